@@ -1,0 +1,1 @@
+"""Slip and notices: from frozen data to PDF bytes."""

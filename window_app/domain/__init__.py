@@ -1,0 +1,1 @@
+"""The rules of the service window: no Qt, no SQL, no clock of its own (docs/rules.md)."""

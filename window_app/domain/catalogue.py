@@ -1,0 +1,180 @@
+"""The catalogue of service items: what can be applied for, under which limits and with which materials."""
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from window_app.domain.errors import RuleBroken
+from window_app.domain.limits import Limit
+
+
+class Nature(StrEnum):
+    """What kind of administrative act an item is (行政许可, 备案, 行政确认, 公共服务 …)."""
+
+    PERMIT = "permit"
+    FILING = "filing"
+    REGISTRATION = "registration"
+    CONFIRMATION = "confirmation"
+    PUBLIC_SERVICE = "public_service"
+    OTHER = "other"
+
+
+class Handling(StrEnum):
+    """How an item is handled: done on the spot, by the promised date, or decided above (即办, 承诺, 转报)."""
+
+    IMMEDIATE = "immediate"
+    COMMITTED = "committed"
+    REFERRED = "referred"
+
+
+class ApplicantKind(StrEnum):
+    """Who may apply."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
+class Procedure(StrEnum):
+    """The special procedures whose time is not counted (行政许可法 art. 45)."""
+
+    HEARING = "hearing"
+    TENDER = "tender"
+    AUCTION = "auction"
+    INSPECTION = "inspection"
+    TESTING = "testing"
+    QUARANTINE = "quarantine"
+    APPRAISAL = "appraisal"
+    EXPERT_REVIEW = "expert_review"
+
+
+class FieldKind(StrEnum):
+    """What an extra field of an item's form holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+class DeliveryWay(StrEnum):
+    """How a result can be had."""
+
+    PICK_UP = "pick_up"
+    POST = "post"
+    ELECTRONIC = "electronic"
+
+
+class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A part of a catalogue entry: a misspelt key is an error, not silence."""
+
+
+class Material(_Part, frozen=True):
+    """A document that an item asks for; `may_follow` allows acceptance before it is handed in (容缺)."""
+
+    name: str
+    required: bool = True
+    may_follow: bool = False
+    originals_kept: int = 0
+    originals_inspected: int = 0
+    copies: int = 0
+    electronic: bool = False
+    source: str = ""
+    note: str = ""
+
+
+class FeeLine(_Part, frozen=True):
+    """One fee: `amount` is decimal yuan as text, such as "50.00"."""
+
+    name: str
+    amount: str
+    basis: str
+    per: str = ""
+
+
+class SpecialProcedure(_Part, frozen=True):
+    """A procedure that may stop this item's clock, its legal ground and the longest it may take."""
+
+    procedure: Procedure
+    legal_basis: str
+    cap: Limit | None = None
+
+
+class FormField(_Part, frozen=True):
+    """An extra field of the item's form; `choices` only where kind is choice."""
+
+    name: str
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+    required: bool = False
+    choices: tuple[str, ...] = ()
+
+
+class ResultDocument(_Part, frozen=True):
+    """What the applicant gets, and how."""
+
+    name: str
+    ways: tuple[DeliveryWay, ...] = (DeliveryWay.PICK_UP,)
+
+
+class ServiceItem(_Part, frozen=True):
+    """One version of an item; valid from `valid_from` to `valid_until`, both days included."""
+
+    code: str
+    version: int
+    name: str
+    nature: Nature
+    handling: Handling
+    department: str
+    applicant_kinds: tuple[ApplicantKind, ...]
+    committed: Limit
+    statutory: Limit | None
+    legal_basis: tuple[str, ...]
+    materials: tuple[Material, ...]
+    result: ResultDocument
+    valid_from: date
+    valid_until: date | None = None
+    conditions: tuple[str, ...] = ()
+    fees: tuple[FeeLine, ...] = ()
+    procedures: tuple[SpecialProcedure, ...] = ()
+    fields: tuple[FormField, ...] = ()
+    aliases: tuple[str, ...] = ()
+    consulting_phone: str = ""
+    complaint_phone: str = ""
+    notes: str = ""
+    sample: bool = False
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether this version can be applied for on `day`."""
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+
+class Catalogue:
+    """All versions of all items; finds the one in force on a day."""
+
+    def __init__(self, items: tuple[ServiceItem, ...]) -> None:
+        self.items = tuple(sorted(items, key=lambda item: (item.code, item.valid_from, item.version)))
+
+    def in_force(self, day: date) -> tuple[ServiceItem, ...]:
+        """Every item that can be applied for on `day`, by code."""
+        return tuple(item for item in self.items if item.is_valid_on(day))
+
+    def item_for(self, wanted: str, day: date) -> ServiceItem:
+        """The version in force on `day` of the item with this code, name or alias.
+
+        Raises RuleBroken(item_unknown), or RuleBroken(item_not_in_force) with the item's last validity.
+        """
+        known = [item for item in self.items if wanted in (item.code, item.name, *item.aliases)]
+        if not known:
+            raise RuleBroken("item_unknown", item=wanted)
+        valid = [item for item in known if item.is_valid_on(day)]
+        if not valid:
+            raise _not_in_force(known[-1], day)
+        return max(valid, key=lambda item: item.version)
+
+
+def _not_in_force(item: ServiceItem, day: date) -> RuleBroken:
+    if day < item.valid_from:
+        return RuleBroken("item_not_yet_in_force", item=item.name, since=item.valid_from.isoformat())
+    until = item.valid_until.isoformat() if item.valid_until else ""
+    return RuleBroken("item_no_longer_in_force", item=item.name, until=until, on=day.isoformat())

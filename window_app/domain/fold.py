@@ -1,0 +1,124 @@
+"""From events to the case: causal order, then one event after the other (docs/architecture.md, journal and fold).
+
+The fold reads payloads alone, never the clock, the calendar or the catalogue of the machine it runs on: the same
+events give the same case everywhere.
+"""
+
+from collections.abc import Iterable
+from heapq import heapify, heappop, heappush
+
+from msgspec.structs import replace
+
+from window_app.domain.application import apply, open_case
+from window_app.domain.case import Case
+from window_app.domain.errors import RuleBroken
+from window_app.domain.events import AnyPayload, ConflictSettled, Received
+from window_app.domain.journal import Event, payload_of
+from window_app.domain.transitions import commute
+
+
+def in_causal_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return each event after its parents; among those ready, the smallest (at, journal, seq) first.
+
+    An event whose parent has not arrived waits, with all that follow from it, and is left out.
+    """
+    by_id = {event.id: event for event in events}
+    waiting_for = {event.id: set(event.parents) for event in by_id.values()}
+    children: dict[str, list[str]] = {}
+    for event in by_id.values():
+        for parent in event.parents:
+            children.setdefault(parent, []).append(event.id)
+    ready = [_rank(event) for event in by_id.values() if not event.parents]
+    heapify(ready)
+    ordered: list[Event] = []
+    while ready:
+        event = by_id[heappop(ready)[-1]]
+        ordered.append(event)
+        for child in children.get(event.id, ()):
+            waiting_for[child].discard(event.id)
+            if not waiting_for[child]:
+                heappush(ready, _rank(by_id[child]))
+    return tuple(ordered)
+
+
+def fold(events: Iterable[Event]) -> Case | None:
+    """Return the case that these events of one case give, or None while its first event is missing."""
+    ordered = in_causal_order(events)
+    known = [(event, payload_of(event)) for event in ordered]
+    first = next(((event, payload) for event, payload in known if isinstance(payload, Received)), None)
+    if first is None:
+        return None
+    folding = _Folding(open_case(*first), _settlements(known))
+    for event, payload in known:
+        folding.take(event, payload, is_first=event is first[0])
+    return replace(folding.case, heads=_heads(ordered))
+
+
+def follow(case: Case, event: Event) -> Case:
+    """Return the case after an event that was made here, seeing all of it: the fold of one step.
+
+    Raises RuleBroken where the case does not allow the event.
+    """
+    payload = payload_of(event)
+    if payload is None:
+        raise RuleBroken("event_unknown", kind=event.kind)
+    changed = open_case(event, payload) if isinstance(payload, Received) else apply(case, event, payload)
+    return replace(changed, heads=(event.id,))
+
+
+class _Folding:
+    """The state of one fold: the case so far and the events that made it."""
+
+    def __init__(self, case: Case, settlements: tuple[frozenset[str], frozenset[str]]) -> None:
+        self.case = case
+        self._upheld, self._dismissed = settlements
+        self._applied: list[tuple[Event, AnyPayload]] = []
+        self._ancestors: dict[str, frozenset[str]] = {}
+
+    def take(self, event: Event, payload: AnyPayload | None, *, is_first: bool) -> None:
+        """Apply the event, or keep it as unknown, dismissed or in conflict."""
+        self._ancestors[event.id] = self._ancestors_of(event)
+        if payload is None:
+            self.case = replace(self.case, unknown=(*self.case.unknown, event.id))
+        elif is_first:
+            self._applied.append((event, payload))
+        elif event.id not in self._dismissed:
+            self._apply_or_keep(event, payload)
+
+    def _apply_or_keep(self, event: Event, payload: AnyPayload) -> None:
+        try:
+            if event.id not in self._upheld and not self._fits_what_was_made_apart(event, payload):
+                raise RuleBroken("made_apart", kind=event.kind)
+            self.case = apply(self.case, event, payload)
+            self._applied.append((event, payload))
+        except RuleBroken:
+            if not self._is_repeated(payload):
+                self.case = replace(self.case, conflicts=(*self.case.conflicts, event.id))
+
+    def _fits_what_was_made_apart(self, event: Event, payload: AnyPayload) -> bool:
+        ancestors = self._ancestors[event.id]
+        if len(ancestors) == len(self._ancestors) - 1:
+            return True
+        return all(earlier.id in ancestors or commute(made, payload) for earlier, made in self._applied)
+
+    def _is_repeated(self, payload: AnyPayload) -> bool:
+        """Whether two stations recorded the same deemed acceptance: the second says nothing new."""
+        return any(made == payload and commute(made, payload) for _, made in self._applied)
+
+    def _ancestors_of(self, event: Event) -> frozenset[str]:
+        return frozenset(event.parents).union(*(self._ancestors.get(parent, ()) for parent in event.parents))
+
+
+def _settlements(known: list[tuple[Event, AnyPayload | None]]) -> tuple[frozenset[str], frozenset[str]]:
+    settled = [payload for _, payload in known if isinstance(payload, ConflictSettled)]
+    upheld = frozenset(event_id for payload in settled for event_id in payload.upheld)
+    return upheld, frozenset(event_id for payload in settled for event_id in payload.dismissed) - upheld
+
+
+def _heads(ordered: tuple[Event, ...]) -> tuple[str, ...]:
+    followed = {parent for event in ordered for parent in event.parents}
+    return tuple(event.id for event in ordered if event.id not in followed)
+
+
+def _rank(event: Event) -> tuple[object, str, int, str]:
+    return event.moment, event.journal, event.seq, event.id

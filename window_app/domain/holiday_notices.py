@@ -1,0 +1,46 @@
+"""The State Council's yearly holiday notices, from the library `holidays`.
+
+The library knows the make-up working days of each published notice. For later years it has the holidays that
+follow from the law (全国年节及纪念日放假办法) with their substitute days, and no make-up days: exactly the
+provisional estimate of docs/rules.md, the clock, rule 12.
+"""
+
+import re
+from datetime import date
+from functools import cache
+
+from window_app.domain.working_calendar import WorkingCalendar
+
+FIRST_NOTICE = 2001
+LAST_ESTIMATE = 2099
+MAKE_UP_NAME = "调休上班"
+_DAY_IN_LIEU = re.compile(r"^休息日")
+
+
+@cache
+def state_council_calendar() -> WorkingCalendar:
+    """Return the working calendar of the published notices, with estimates for the years after the last one."""
+    from holidays.countries.china import China
+
+    known = China(years=range(FIRST_NOTICE - 1, LAST_ESTIMATE + 1), language="zh_CN")
+    make_up = sorted(known.weekend_workdays)
+    names = dict(sorted(known.items()))
+    return WorkingCalendar(
+        holidays={day: _holiday_name(day, names) for day in names},
+        make_up_days=dict.fromkeys(make_up, MAKE_UP_NAME),
+        published_from=FIRST_NOTICE,
+        published_through=make_up[-1].year,
+    )
+
+
+def _holiday_name(day: date, names: dict[date, str]) -> str:
+    """Name a day in lieu (休息日…) after the holiday that it belongs to: the nearest named one."""
+    if not _DAY_IN_LIEU.match(names[day]):
+        return _plain(names[day])
+    named = (other for other in names if abs((other - day).days) <= 9 and not _DAY_IN_LIEU.match(names[other]))
+    nearest = min(named, key=lambda other: abs((other - day).days), default=None)
+    return _plain(names[nearest]) if nearest else names[day]
+
+
+def _plain(name: str) -> str:
+    return name.removesuffix("（补假）").replace("; ", "、")

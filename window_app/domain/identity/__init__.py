@@ -1,0 +1,1 @@
+"""Identity numbers of people and organisations: one check per kind (docs/rules.md, identity data)."""

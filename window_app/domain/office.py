@@ -1,0 +1,77 @@
+"""The office, its department, this station and its clerks, as set up on this PC."""
+
+import re
+
+import msgspec
+
+from window_app.domain.errors import Problem, RuleBroken
+
+_LETTERS = re.compile(r"[A-Z]{2,6}")
+_STATION = re.compile(r"\d{3}")
+
+
+class Clerk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A person who works at the window."""
+
+    id: str
+    name: str
+
+
+class Department(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A department: `letters` begin its case numbers, `bureau` its document numbers (南商务)."""
+
+    code: str
+    name: str
+    letters: str
+    bureau: str
+
+
+class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What the documents say of the office, and the station that writes this journal."""
+
+    name: str
+    department: Department
+    station: str
+    window: str
+    clerks: tuple[Clerk, ...]
+    address: str
+    opening_hours: str
+    consulting_phone: str
+    complaint_phone: str
+    follow_up: str = ""
+    sample: bool = False
+
+    @property
+    def journal(self) -> str:
+        """The journal that this station writes for this department."""
+        return f"{self.station}/{self.department.code}"
+
+    def clerk(self, clerk_id: str | None = None) -> Clerk:
+        """The clerk with this id, or the first; raise RuleBroken(clerk_unknown)."""
+        if clerk_id is None:
+            return self.clerks[0]
+        for clerk in self.clerks:
+            if clerk_id in (clerk.id, clerk.name):
+                return clerk
+        raise RuleBroken("clerk_unknown", clerk=clerk_id)
+
+    def name_of(self, clerk_id: str) -> str:
+        """The name of a clerk, or the id itself for one who is not of this office."""
+        return next((clerk.name for clerk in self.clerks if clerk.id == clerk_id), clerk_id)
+
+    def check(self) -> "Office":
+        """Return this office; raise RuleBroken(office_incomplete) with a problem per field that is wrong."""
+        problems = [
+            Problem(field, "required")
+            for field in ("name", "window", "address", "opening_hours", "consulting_phone", "complaint_phone")
+            if not str(getattr(self, field)).strip()
+        ]
+        if not _LETTERS.fullmatch(self.department.letters):
+            problems.append(Problem("department.letters", "letters_shape"))
+        if not _STATION.fullmatch(self.station):
+            problems.append(Problem("station", "station_shape"))
+        if not self.clerks:
+            problems.append(Problem("clerks", "required"))
+        if problems:
+            raise RuleBroken("office_incomplete", problems=tuple(problems))
+        return self

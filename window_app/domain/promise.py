@@ -1,0 +1,76 @@
+"""A promise of a date, as frozen in the event that makes it (docs/rules.md, the clock, rule 13)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from window_app.domain.clock import Deadline, Term, deadline
+from window_app.domain.derivation import ExplainedDay, derivation
+from window_app.domain.limits import Limit
+from window_app.domain.suspensions import Suspension
+from window_app.domain.working_calendar import Day, WorkingCalendar, calendar_from_days
+
+
+class Promise(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The dates promised to an applicant and all they follow from.
+
+    `promised_on` and `statutory_due_on` are last days, included. `exceptional_days` are the days of the calendar,
+    up to the later of both, that are not what their weekday says: with them the count can be repeated for ever.
+    """
+
+    accepted_on: date
+    committed: Limit
+    statutory: Limit | None
+    promised_on: date
+    statutory_due_on: date | None
+    provisional: bool
+    calendar_edition: str
+    exceptional_days: tuple[Day, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountedTerm:
+    """What a promise is counted from: both limits, the time not counted and the extension."""
+
+    accepted_on: date
+    committed: Limit
+    statutory: Limit | None
+    suspensions: tuple[Suspension, ...] = ()
+    extensions: tuple[Limit, ...] = ()
+
+    def with_limit(self, limit: Limit) -> Term:
+        """Return the term of one of the two limits."""
+        return Term(self.accepted_on, limit, self.suspensions, self.extensions)
+
+
+def make_promise(term: CountedTerm, calendar: WorkingCalendar) -> Promise:
+    """Count both limits by the calendar as known; closures move the promise, statutory dates only where they say so."""
+    promised = deadline(term.with_limit(term.committed), calendar)
+    statutory = _statutory(term, calendar)
+    last = max(promised.due_on, statutory.due_on) if statutory else promised.due_on
+    return Promise(
+        accepted_on=term.accepted_on,
+        committed=term.committed,
+        statutory=term.statutory,
+        promised_on=promised.due_on,
+        statutory_due_on=statutory.due_on if statutory else None,
+        provisional=promised.provisional or bool(statutory and statutory.provisional),
+        calendar_edition=calendar.edition,
+        exceptional_days=calendar.exceptional_days(term.accepted_on, last),
+    )
+
+
+def explain_promise(
+    promise: Promise, suspensions: tuple[Suspension, ...] = (), extensions: tuple[Limit, ...] = ()
+) -> tuple[ExplainedDay, ...]:
+    """Explain the promised date day by day from what was frozen with it, never from today's calendar."""
+    frozen = calendar_from_days(promise.exceptional_days, promise.accepted_on.year, promise.promised_on.year)
+    term = Term(promise.accepted_on, promise.committed, suspensions, extensions)
+    return derivation(term, deadline(term, frozen), frozen)
+
+
+def _statutory(term: CountedTerm, calendar: WorkingCalendar) -> Deadline | None:
+    if term.statutory is None:
+        return None
+    return deadline(term.with_limit(term.statutory), calendar.for_statutory_dates())

@@ -1,0 +1,32 @@
+"""Text as people type and scan it: full-width forms, stray spaces, dashes of every kind."""
+
+import re
+import unicodedata
+
+_DASHES = re.compile(r"[-\u2010-\u2015\u2212\uff0d\ufe63\u30fc\u2014_]")
+_SPACES = re.compile(r"\s+")
+
+
+def tidied(text: str) -> str:
+    """Return the text without outer spaces, inner runs of white space as one space, full-width ASCII as ASCII.
+
+    Chinese characters stay as they are, compatibility ones too: a name is not ours to change.
+    """
+    narrow = "".join(_narrow(char) for char in text)
+    return _SPACES.sub(" ", narrow).strip()
+
+
+def bare(text: str) -> str:
+    """Return a number as compared and stored: tidied, upper case, without spaces and dashes."""
+    return _DASHES.sub("", tidied(text)).replace(" ", "").upper()
+
+
+def first_unprintable(text: str) -> str:
+    """Return the first control, unassigned or private character of a text, or an empty string."""
+    return next((char for char in text if unicodedata.category(char) in {"Cc", "Cf", "Cn", "Co", "Cs"}), "")
+
+
+def _narrow(char: str) -> str:
+    if "\uff01" <= char <= "\uff5e" and char not in "，；：！？（）":
+        return chr(ord(char) - 0xFEE0)
+    return " " if char == "\u3000" else char

@@ -1,0 +1,95 @@
+"""The rows that lists and searches read: one per case, with its grams and its share of the daily figures."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+
+from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from db.local import search
+from db.local.tables import case_rows, case_search_drop, daily_figures
+from db.records import CaseRow, Figure
+
+_NAMES = CaseRow.__slots__
+_COLUMNS = [case_rows.c[name] for name in _NAMES]
+_ROW = insert(case_rows)
+_PUT = _ROW.on_conflict_do_update(
+    index_elements=[case_rows.c.case_id], set_={name: _ROW.excluded[name] for name in _NAMES if name != "case_id"}
+).returning(case_rows.c.row)
+_FIGURE = insert(daily_figures)
+_ADD = _FIGURE.on_conflict_do_update(
+    index_elements=list(daily_figures.primary_key), set_={"number": daily_figures.c.number + _FIGURE.excluded.number}
+)
+_BY_FINGERPRINT = select(case_rows.c.fingerprint).where(case_rows.c.fingerprint == bindparam("fingerprint"))
+
+
+def put(connection: Connection, row: CaseRow) -> None:
+    """Write the row of a case, and index its text, in place of what was there."""
+    number: int = connection.execute(_PUT, asdict(row)).scalar_one()
+    search.put_row(connection, number, row.search_text)
+
+
+def add_figures(connection: Connection, changes: Mapping[Figure, int]) -> None:
+    """Add to the daily figures; a change may be negative."""
+    if changes:
+        connection.execute(_ADD, [{**asdict(figure), "number": by} for figure, by in sorted(changes.items())])
+
+
+def newest(connection: Connection, limit: int, *, before_row: int | None = None) -> tuple[tuple[int, CaseRow], ...]:
+    """Return up to `limit` cases with their row numbers, the last registered first, before a row where given."""
+    statement = select(case_rows.c.row, *_COLUMNS).order_by(case_rows.c.row.desc()).limit(limit)
+    if before_row is not None:
+        statement = statement.where(case_rows.c.row < before_row)
+    return tuple((row.row, CaseRow(*tuple(row)[1:])) for row in connection.execute(statement))
+
+
+def find(connection: Connection, words: Sequence[str], limit: int) -> tuple[CaseRow, ...]:
+    """Return the cases whose text has every (normalised) word, the last registered first."""
+    numbers = search.rows_matching(connection, words, limit)
+    if not numbers:
+        return ()
+    statement = select(*_COLUMNS).where(case_rows.c.row.in_(numbers)).order_by(case_rows.c.row.desc())
+    return tuple(CaseRow(*row) for row in connection.execute(statement))
+
+
+def by_case_no(connection: Connection, case_no: str) -> tuple[CaseRow, ...]:
+    """Return the cases with this number: one, except where two PCs gave out the same."""
+    return tuple(CaseRow(*row) for row in connection.execute(select(*_COLUMNS).where(case_rows.c.case_no == case_no)))
+
+
+def has_fingerprint(connection: Connection, fingerprint: str) -> bool:
+    """Whether a row of an old register is in the store already."""
+    return connection.execute(_BY_FINGERPRINT, {"fingerprint": fingerprint}).first() is not None
+
+
+def count(connection: Connection) -> int:
+    """How many cases there are."""
+    return connection.execute(select(func.count()).select_from(case_rows)).scalar_one()
+
+
+def all_rows(connection: Connection) -> dict[str, CaseRow]:
+    """Return every row by case id."""
+    statement = select(*_COLUMNS).execution_options(yield_per=5_000)
+    return {row.case_id: CaseRow(*row) for row in connection.execute(statement)}
+
+
+def all_figures(connection: Connection) -> dict[Figure, int]:
+    """Return every counter that is not zero."""
+    rows = connection.execute(select(daily_figures).where(daily_figures.c.number != 0))
+    return {Figure(*row[:-1]): row.number for row in rows}
+
+
+def clear(connection: Connection) -> None:
+    """Empty all that follows from the journals, before it is built again."""
+    connection.execute(delete(daily_figures))
+    connection.execute(delete(case_rows))
+    connection.execute(case_search_drop)
+
+
+def unindexed(connection: Connection, rows: Iterable[CaseRow]) -> tuple[str, ...]:
+    """Return the ids of the cases that a search for their own number does not find."""
+    return tuple(
+        row.case_id
+        for row in rows
+        if row.case_id not in {found.case_id for found in find(connection, [row.case_no.lower()], 10)}
+    )

@@ -1,0 +1,66 @@
+"""What stands beside the journals: document bytes, serial numbers, item versions, settings."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.dialects.sqlite import insert
+
+from db.local.tables import document_contents, item_versions, serials, settings
+from db.records import ItemRecord
+
+_SERIAL = insert(serials)
+_NEXT = _SERIAL.on_conflict_do_update(index_elements=["scope"], set_={"last": serials.c.last + 1}).returning(
+    serials.c.last
+)
+_RAISE = _SERIAL.on_conflict_do_update(
+    index_elements=["scope"], set_={"last": _SERIAL.excluded.last}, where=_SERIAL.excluded.last > serials.c.last
+)
+_SETTING = select(settings.c.value).where(settings.c.name == bindparam("name"))
+
+
+def next_serial(connection: Connection, scope: str) -> int:
+    """Return the next number of a scope, from 1, and keep it as given out for good."""
+    return connection.execute(_NEXT, {"scope": scope, "last": 1}).scalar_one()
+
+
+def raise_serial(connection: Connection, scope: str, at_least: int) -> None:
+    """Make sure that no number up to `at_least` is given out again."""
+    connection.execute(_RAISE, {"scope": scope, "last": at_least})
+
+
+def keep_document(connection: Connection, sha256: str, content: bytes) -> None:
+    """Keep the bytes of an issued document; the same bytes are kept once."""
+    statement = insert(document_contents).on_conflict_do_nothing(index_elements=["sha256"])
+    connection.execute(statement, {"sha256": sha256, "content": content})
+
+
+def document(connection: Connection, sha256: str) -> bytes | None:
+    """Return the bytes kept under this hash."""
+    statement = select(document_contents.c.content).where(document_contents.c.sha256 == sha256)
+    return connection.execute(statement).scalar_one_or_none()
+
+
+def keep_items(connection: Connection, items: Iterable[ItemRecord]) -> None:
+    """Keep item versions; one that is there already stays as it is."""
+    statement = insert(item_versions).on_conflict_do_nothing(index_elements=["code", "version"])
+    if rows := [asdict(item) for item in items]:
+        connection.execute(statement, rows)
+
+
+def items(connection: Connection) -> tuple[ItemRecord, ...]:
+    """Return every version of every item."""
+    statement = select(item_versions).order_by(item_versions.c.code, item_versions.c.version)
+    return tuple(ItemRecord(*row) for row in connection.execute(statement))
+
+
+def setting(connection: Connection, name: str) -> str | None:
+    """Return a setting, or None."""
+    return connection.execute(_SETTING, {"name": name}).scalar_one_or_none()
+
+
+def put_setting(connection: Connection, name: str, value: str) -> None:
+    """Write a setting in place of what it was."""
+    statement = insert(settings)
+    statement = statement.on_conflict_do_update(index_elements=["name"], set_={"value": statement.excluded.value})
+    connection.execute(statement, {"name": name, "value": value})

@@ -1,0 +1,69 @@
+"""Appending to a journal and reading it back; nothing here changes or deletes an event."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+
+from sqlalchemy import Connection, bindparam, insert, select
+
+from db.errors import StoreUnavailable
+from db.local.tables import events
+from db.records import EventRecord, Head
+
+EMPTY = Head(0, bytes(32))
+_HEAD = (
+    select(events.c.seq, events.c.hash)
+    .where(events.c.journal == bindparam("journal"))
+    .order_by(events.c.seq.desc())
+    .limit(1)
+)
+_INSERT = insert(events)
+_OF_CASE = select(events).where(events.c.case_id == bindparam("case_id")).order_by(events.c.journal, events.c.seq)
+
+
+def head_of(connection: Connection, journal: str) -> Head:
+    """Return the end of a journal."""
+    row = connection.execute(_HEAD, {"journal": journal}).first()
+    return Head(row.seq, row.hash) if row else EMPTY
+
+
+def append(connection: Connection, records: Sequence[EventRecord]) -> None:
+    """Append records that follow the head of their journal, in order.
+
+    Raises StoreUnavailable(journal_forked) where they were built upon another head.
+    """
+    if not records:
+        return
+    head = head_of(connection, records[0].journal)
+    for record in records:
+        if record.seq != head.seq + 1 or record.prev_hash != head.hash:
+            raise StoreUnavailable("journal_forked", journal=record.journal, seq=record.seq)
+        head = Head(record.seq, record.hash)
+    connection.execute(_INSERT, [asdict(record) for record in records])
+
+
+def events_of_case(connection: Connection, case_id: str) -> tuple[EventRecord, ...]:
+    """Return every event of a case, by journal and seq."""
+    return _records(connection.execute(_OF_CASE, {"case_id": case_id}))
+
+
+def journals(connection: Connection) -> tuple[str, ...]:
+    """Return the names of the journals in the store."""
+    return tuple(connection.execute(select(events.c.journal).distinct().order_by(events.c.journal)).scalars())
+
+
+def events_of_journal(connection: Connection, journal: str) -> Iterator[EventRecord]:
+    """Yield a whole journal in order, without holding it in memory."""
+    statement = select(events).where(events.c.journal == journal).order_by(events.c.seq)
+    for page in connection.execute(statement.execution_options(yield_per=2_000)).partitions():
+        yield from _records(page)
+
+
+def case_ids(connection: Connection) -> Iterator[str]:
+    """Yield the id of every case that has events; events of the office carry no case."""
+    statement = select(events.c.case_id).distinct().where(events.c.case_id != "").order_by(events.c.case_id)
+    yield from connection.execute(statement.execution_options(yield_per=10_000)).scalars()
+
+
+def _records(rows: Iterable[object]) -> tuple[EventRecord, ...]:
+    names = EventRecord.__slots__
+    return tuple(EventRecord(**{name: getattr(row, name) for name in names}) for row in rows)

@@ -1,0 +1,98 @@
+"""The key of the local store: 32 random bytes in the system keyring, or in a file that only the user can read."""
+
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, cast
+
+from db.errors import StoreUnavailable
+
+SERVICE = "window-app"
+KEY_FILE = "store.key"
+KEY_BYTES = 32
+
+
+class Keyring(Protocol):
+    """The part of the library `keyring` that is used."""
+
+    def get_password(self, service: str, username: str, /) -> str | None:
+        """Return a kept secret, or None."""
+        ...
+
+    def set_password(self, service: str, username: str, password: str, /) -> None:
+        """Keep a secret."""
+        ...
+
+
+def store_key(folder: Path, keyring: Callable[[], Keyring | None], *, create: bool) -> bytes:
+    """Return the key of the store in `folder`, made first where `create` says so.
+
+    A key file, once there, is what counts: the store was made on a system without a keyring. Raises
+    StoreUnavailable(store_key_missing) where the store's key is nowhere.
+    """
+    key_file = folder / KEY_FILE
+    if key_file.exists():
+        return _parsed(key_file.read_text(encoding="ascii").strip(), str(key_file))
+    ring = keyring()
+    if ring is not None and (kept := ring.get_password(SERVICE, _name(folder))):
+        return _parsed(kept, "keyring")
+    if not create:
+        raise StoreUnavailable("store_key_missing", path=str(key_file))
+    return _made(folder, ring)
+
+
+def is_in_file(folder: Path) -> bool:
+    """Whether the key lies in a file, because there was no keyring."""
+    return (folder / KEY_FILE).exists()
+
+
+def system_keyring() -> Keyring | None:
+    """Return the system's keyring, or None where it has none that works."""
+    import keyring
+    from keyring.backends import fail, null
+
+    backend = keyring.get_keyring()
+    if isinstance(backend, fail.Keyring | null.Keyring):
+        return None
+    return cast("Keyring", backend)
+
+
+def no_keyring() -> None:
+    """For profiles that are thrown away, and for tests."""
+    return
+
+
+def _made(folder: Path, ring: Keyring | None) -> bytes:
+    key = secrets.token_bytes(KEY_BYTES)
+    if ring is not None:
+        ring.set_password(SERVICE, _name(folder), key.hex())
+        return key
+    _write_private(folder / KEY_FILE, key.hex())
+    return key
+
+
+def _write_private(path: Path, text: str) -> None:
+    """Write a file that only the user can read, whole and on the disk before it has its name."""
+    part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+
+
+def _name(folder: Path) -> str:
+    return f"store {folder.absolute()}"
+
+
+def _parsed(text: str, source: str) -> bytes:
+    try:
+        key = bytes.fromhex(text)
+    except ValueError:
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise StoreUnavailable("store_key_malformed", path=source)
+    return key

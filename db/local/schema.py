@@ -1,0 +1,67 @@
+"""Bringing a store's tables up to this program: backup first, then Alembic; a newer store is refused."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from db.errors import StoreUnavailable, translated
+from db.local.backup import back_up
+
+if TYPE_CHECKING:  # Alembic is imported late: it costs 0.3 s and is needed on the first day only.
+    from alembic.config import Config
+
+MIGRATIONS = Path(__file__).parents[1] / "migrations" / "local"
+# The newest revision under db/migrations/local/versions; a test holds it against the files.
+HEAD = "0001"
+
+
+def revision_of(engine: Engine) -> str | None:
+    """Return the revision of a store's tables, None for an empty file."""
+    with translated(), engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def needs_upgrade(engine: Engine) -> bool:
+    """Whether the tables are older than this program; raise StoreUnavailable(store_newer) where they are newer."""
+    revision = revision_of(engine)
+    if revision == HEAD:
+        return False
+    if revision is not None and revision not in _known_revisions():
+        raise StoreUnavailable("store_newer", found=revision, known=HEAD)
+    return True
+
+
+def upgrade(engine: Engine, store: Path, key: bytes) -> Path | None:
+    """Bring the tables to HEAD in one transaction; return the backup made before, None for a new store."""
+    backup = None
+    if (revision := revision_of(engine)) is not None:
+        backup = back_up(engine, store.with_name(f"{store.stem}-before-{HEAD}-from-{revision}{store.suffix}"), key)
+    with translated(), engine.execution_options(writing=True).begin() as connection:
+        _run(connection)
+    return backup
+
+
+def _run(connection: Connection) -> None:
+    from alembic import command
+
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, HEAD)
+
+
+def _known_revisions() -> frozenset[str]:
+    from alembic.script import ScriptDirectory
+
+    return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
+def _config() -> "Config":
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config

@@ -1,0 +1,67 @@
+"""The local store as the services see it: opened once, read and written in short transactions."""
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from db.errors import translated
+from db.local import schema, use
+from db.local.engine import open_engine
+from db.local.key import Keyring, store_key, system_keyring
+
+STORE_FILE = "store.db"
+MIGRATION_WAIT = 30.0
+
+
+class LocalStore:
+    """An open store. Reading sees one moment; writing is one transaction, on the disk when it ends well."""
+
+    def __init__(self, engine: Engine, folder: Path, key: bytes) -> None:
+        self.folder = folder
+        self.key = key
+        self.engine = engine
+        self._writer = engine.execution_options(writing=True)
+
+    @contextmanager
+    def reading(self) -> Generator[Connection]:
+        """A transaction that only reads."""
+        with translated(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Generator[Connection]:
+        """The one transaction that writes: others wait; all of it is kept, or nothing."""
+        with translated(), self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def open_store(folder: Path, *, keyring: Callable[[], Keyring | None] = system_keyring) -> LocalStore:
+    """Open the store of a profile, made first where there is none; an older one is backed up and brought up.
+
+    Raises StoreUnavailable where the store is newer than the program, broken, locked, or its key is missing.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / STORE_FILE
+    if not path.exists():
+        with use.alone(folder, waiting=MIGRATION_WAIT):
+            return _created(folder, path, keyring)
+    key = store_key(folder, keyring, create=False)
+    engine = open_engine(path, key)
+    if schema.needs_upgrade(engine):
+        with use.alone(folder):
+            schema.upgrade(engine, path, key)
+    return LocalStore(engine, folder, key)
+
+
+def _created(folder: Path, path: Path, keyring: Callable[[], Keyring | None]) -> LocalStore:
+    key = store_key(folder, keyring, create=not path.exists())
+    engine = open_engine(path, key, create=True)
+    if schema.needs_upgrade(engine):
+        schema.upgrade(engine, path, key)
+    return LocalStore(engine, folder, key)

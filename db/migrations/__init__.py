@@ -1,0 +1,1 @@
+"""Migrations of the two databases, each its own line of revisions."""

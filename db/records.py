@@ -1,0 +1,77 @@
+"""The rows that go in and out of the stores."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """One line of a journal; hashes are 32 bytes, `parents` are event ids joined by blanks."""
+
+    id: str
+    journal: str
+    seq: int
+    case_id: str
+    kind: str
+    at: str
+    actor: str
+    payload: str
+    parents: str
+    prev_hash: bytes
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of a journal: its last `seq` (0 where empty) and hash."""
+
+    seq: int
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """What lists show of a case; days are ISO dates, empty strings where it has not come to that."""
+
+    case_id: str
+    case_no: str
+    state: str
+    journal: str
+    item_code: str
+    item_name: str
+    applicant_name: str
+    id_number: str
+    phone: str
+    clerk: str
+    received_at: str
+    received_on: str
+    accepted_on: str
+    promised_on: str
+    statutory_due_on: str
+    provisional: bool
+    decided_on: str
+    delivered_on: str
+    decision: str
+    in_conflict: bool
+    fingerprint: str | None
+    search_text: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Figure:
+    """A counter of the daily figures: how many cases of an item had this outcome on a day, at a station, by a clerk."""
+
+    day: str
+    item_code: str
+    journal: str
+    clerk: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRecord:
+    """One version of a catalogue item, as canonical JSON with its SHA-256 in hex."""
+
+    code: str
+    version: int
+    digest: str
+    content: str

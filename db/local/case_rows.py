@@ -1,6 +1,6 @@
 """The rows that lists and searches read: one per case, with its grams and its share of the daily figures."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from sqlalchemy import Connection, bindparam, delete, func, select
@@ -86,10 +86,6 @@ def clear(connection: Connection) -> None:
     connection.execute(case_search_drop)
 
 
-def unindexed(connection: Connection, rows: Iterable[CaseRow]) -> tuple[str, ...]:
-    """Return the ids of the cases that a search for their own number does not find."""
-    return tuple(
-        row.case_id
-        for row in rows
-        if row.case_id not in {found.case_id for found in find(connection, [row.case_no.lower()], 10)}
-    )
+def is_indexed(connection: Connection, row: CaseRow) -> bool:
+    """Whether a search for the case's own words finds its row."""
+    return search.holds(connection, row.case_id, row.search_text)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import groupby
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from db.errors import StoreUnavailable
 from db.local.tables import events
@@ -26,14 +27,14 @@ def head_of(connection: Connection, journal: str) -> Head:
     return Head(row.seq, row.hash) if row else EMPTY
 
 
-def append(connection: Connection, records: Sequence[EventRecord]) -> None:
-    """Append records that follow the head of their journal, in order.
+def append(connection: Connection, records: Sequence[EventRecord], *, head: Head | None = None) -> None:
+    """Append records that follow the head of their journal, in order; `head` where this transaction read it.
 
     Raises StoreUnavailable(journal_forked) where they were built upon another head.
     """
     if not records:
         return
-    head = head_of(connection, records[0].journal)
+    head = head or head_of(connection, records[0].journal)
     for record in records:
         if record.seq != head.seq + 1 or record.prev_hash != head.hash:
             raise StoreUnavailable("journal_forked", journal=record.journal, seq=record.seq)
@@ -58,10 +59,17 @@ def events_of_journal(connection: Connection, journal: str) -> Iterator[EventRec
         yield from _records(page)
 
 
-def case_ids(connection: Connection) -> Iterator[str]:
-    """Yield the id of every case that has events; events of the office carry no case."""
-    statement = select(events.c.case_id).distinct().where(events.c.case_id != "").order_by(events.c.case_id)
-    yield from connection.execute(statement.execution_options(yield_per=10_000)).scalars()
+def events_by_case(connection: Connection) -> Iterator[tuple[EventRecord, ...]]:
+    """Yield the events of each case together; events of the office carry no case and are left out."""
+    statement = select(events).where(events.c.case_id != "").order_by(events.c.case_id, events.c.journal, events.c.seq)
+    rows = connection.execute(statement.execution_options(yield_per=2_000))
+    for _, of_case in groupby(rows, key=lambda row: row.case_id):
+        yield _records(of_case)
+
+
+def count(connection: Connection) -> int:
+    """How many events there are in all journals."""
+    return connection.execute(select(func.count()).select_from(events)).scalar_one()
 
 
 def _records(rows: Iterable[object]) -> tuple[EventRecord, ...]:

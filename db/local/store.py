@@ -11,6 +11,7 @@ from db.local import schema, use
 from db.local.engine import open_engine
 from db.local.key import Keyring, store_key, system_keyring
 
+Transaction = Connection
 STORE_FILE = "store.db"
 MIGRATION_WAIT = 30.0
 

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-from window_app.domain.application import shanghai_day
 from window_app.domain.case import Case, CaseState
 from window_app.domain.catalogue import Nature, ServiceItem
 from window_app.domain.clock import Term, deadline
@@ -88,11 +87,6 @@ def due_if_ended(case: Case, today: date, calendar: WorkingCalendar) -> date:
     """Return the promised date of a suspended case if its suspensions ended today (rule 6)."""
     term = Term(_promise(case).accepted_on, _promise(case).committed, case.counted_suspensions, _extensions(case))
     return deadline(term, calendar, as_of=today).due_on
-
-
-def day_of_act(at: datetime) -> date:
-    """Return the day in Asia/Shanghai on which an act takes effect."""
-    return shanghai_day(at)
 
 
 def _extend(

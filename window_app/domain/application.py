@@ -1,30 +1,23 @@
 """What each kind of event does to a case: one small function per kind."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
 
 from window_app.domain import events as e
-from window_app.domain.case import Case, CaseState, IssuedDocument, StandingSuspension
+from window_app.domain.case import Case, CaseState, IssuedDocument, Milestone, StandingSuspension
 from window_app.domain.errors import RuleBroken
 from window_app.domain.journal import Event
+from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.transitions import check_allowed
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def day_of(event: Event) -> date:
     """Return the day in Asia/Shanghai on which an event took effect."""
     return shanghai_day(event.moment)
-
-
-def shanghai_day(moment: datetime) -> date:
-    """Return the day in Asia/Shanghai of a moment; a naive one is taken as Asia/Shanghai."""
-    return moment.date() if moment.tzinfo is None else moment.astimezone(SHANGHAI).date()
 
 
 def open_case(event: Event, payload: e.Received) -> Case:
@@ -43,6 +36,7 @@ def open_case(event: Event, payload: e.Received) -> Case:
         clerk=event.actor,
         received_at=event.at,
         received_on=day_of(event),
+        milestones=(Milestone("received", day_of(event), event.actor),),
         source=payload.source,
     )
 
@@ -50,8 +44,24 @@ def open_case(event: Event, payload: e.Received) -> Case:
 def apply(case: Case, event: Event, payload: e.AnyPayload) -> Case:
     """Return the case after the event; raise RuleBroken where the case does not allow it."""
     check_allowed(case, payload)
-    change = _CHANGES[type(payload)]
-    return change(case, event, payload)
+    changed = _CHANGES[type(payload)](case, event, payload)
+    outcome = _outcome(event.kind, payload)
+    if outcome is None:
+        return changed
+    # An old register gives no hour, a deemed acceptance goes back to the receipt: the day is the promise's own.
+    on = payload.promise.accepted_on if isinstance(payload, e.Accepted) else day_of(event)
+    return replace(changed, milestones=(*changed.milestones, Milestone(outcome, on, case.clerk)))
+
+
+def _outcome(kind: str, payload: e.AnyPayload) -> str | None:
+    if isinstance(payload, e.Decided):
+        return f"{kind}_{payload.outcome}"
+    return kind if kind in _COUNTED_KINDS else None
+
+
+_COUNTED_KINDS = frozenset(
+    {"supplement_requested", "accepted", "declined", "delivered", "withdrawn", "terminated", "voided"}
+)
 
 
 def _supplement_requested(case: Case, event: Event, payload: e.SupplementRequested) -> Case:

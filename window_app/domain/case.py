@@ -43,6 +43,14 @@ class StandingSuspension(msgspec.Struct, frozen=True):
     ends: date | None = None
 
 
+class Milestone(msgspec.Struct, frozen=True):
+    """Something the figures count: what came about on which day, and who was responsible then."""
+
+    outcome: str
+    on: date
+    clerk: str
+
+
 class IssuedDocument(msgspec.Struct, frozen=True):
     """A document that was issued, by its number; `copy` n is the n-th reprint."""
 
@@ -93,6 +101,7 @@ class Case(msgspec.Struct, frozen=True):
     closed_on: date | None = None
     closing_reason: str = ""
     documents: tuple[IssuedDocument, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
     rating: int | None = None
     open_complaints: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()

@@ -117,7 +117,7 @@ class ResultDocument(_Part, frozen=True):
     ways: tuple[DeliveryWay, ...] = (DeliveryWay.PICK_UP,)
 
 
-class ServiceItem(_Part, frozen=True):
+class ServiceItem(_Part, frozen=True, kw_only=True):
     """One version of an item; valid from `valid_from` to `valid_until`, both days included."""
 
     code: str
@@ -128,7 +128,7 @@ class ServiceItem(_Part, frozen=True):
     department: str
     applicant_kinds: tuple[ApplicantKind, ...]
     committed: Limit
-    statutory: Limit | None
+    statutory: Limit | None = None
     legal_basis: tuple[str, ...]
     materials: tuple[Material, ...]
     result: ResultDocument

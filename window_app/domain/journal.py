@@ -7,7 +7,7 @@ from hashlib import sha256
 import msgspec
 
 from window_app.domain.errors import RuleBroken
-from window_app.domain.events import KIND_OF, KINDS, AnyPayload
+from window_app.domain.events import KINDS, AnyPayload
 
 GENESIS = bytes(32)
 NEWEST_VERSION = 1
@@ -44,10 +44,11 @@ class Draft(msgspec.Struct, frozen=True):
 
     id: str
     case_id: str
+    kind: str
     at: str
     actor: str
-    payload: AnyPayload
-    parents: tuple[str, ...]
+    payload: msgspec.Struct
+    parents: tuple[str, ...] = ()
 
 
 def chain(drafts: Iterable[Draft], *, journal: str, seq: int, prev_hash: bytes) -> tuple[Event, ...]:
@@ -59,7 +60,7 @@ def chain(drafts: Iterable[Draft], *, journal: str, seq: int, prev_hash: bytes) 
             journal=journal,
             seq=place,
             case_id=draft.case_id,
-            kind=KIND_OF[type(draft.payload)],
+            kind=draft.kind,
             at=draft.at,
             actor=draft.actor,
             payload=canonical(draft.payload),

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from window_app.domain.catalogue import ApplicantKind
-from window_app.domain.errors import RuleBroken
 from window_app.domain.identity.organisation_codes import check_org_code, check_uscc
 from window_app.domain.identity.resident_id import check_resident_id
 from window_app.domain.identity.travel_documents import (
@@ -37,9 +35,3 @@ def checked_id_number(kind: IdKind, number: str, today: date) -> str:
         case IdKind.PERMANENT_RESIDENT_CARD:
             check_permanent_resident_card(number, today)
     return number
-
-
-def check_kind_fits(kind: IdKind, applicant: ApplicantKind) -> None:
-    """Raise RuleBroken where a person shows an organisation's code or the other way round."""
-    if (kind in OF_ORGANISATIONS) != (applicant is ApplicantKind.ORGANISATION):
-        raise RuleBroken("id_kind_does_not_fit", id_kind=kind.value, applicant=applicant.value)

@@ -21,12 +21,15 @@ def check_resident_id(number: str, today: date) -> None:
     """
     if not _SHAPE.fullmatch(number):
         raise RuleBroken("resident_id_shape", length=len(number))
-    if int(number[:2]) not in _REGIONS:
-        raise RuleBroken("resident_id_region", region=number[:6])
-    birth = number[6:14]
-    if not is_plausible_birth(birth, today):
-        raise RuleBroken("resident_id_birth", birth=birth)
+    _check_region_and_birth(number, number[6:14], today)
     check_mod_11_2(number)
+
+
+def check_first_generation(number: str, today: date) -> None:
+    """Raise RuleBroken unless `number` is a plausible one of 15 digits (GB 11643-1989, valid until 2012)."""
+    if not (len(number) == 15 and number.isdecimal()):
+        raise RuleBroken("resident_id_shape", length=len(number))
+    _check_region_and_birth(number, f"19{number[6:12]}", today)
 
 
 def check_mod_11_2(number: str) -> None:
@@ -34,6 +37,13 @@ def check_mod_11_2(number: str) -> None:
     expected = mod_11_2.calc_check_digit(number[:-1])
     if number[-1] != expected:
         raise RuleBroken("resident_id_check", position=len(number), expected=expected, found=number[-1])
+
+
+def _check_region_and_birth(number: str, birth: str, today: date) -> None:
+    if int(number[:2]) not in _REGIONS:
+        raise RuleBroken("resident_id_region", region=number[:6])
+    if not is_plausible_birth(birth, today):
+        raise RuleBroken("resident_id_birth", birth=birth)
 
 
 def is_plausible_birth(digits: str, today: date) -> bool:

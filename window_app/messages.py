@@ -1,0 +1,43 @@
+"""The words for errors, states, events and documents, in the user's language: one table per language."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from window_app.resources import resource
+
+Language = Literal["zh_CN", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh_CN", "en")
+_TERM_OF_VALUE = {"state": "state", "event": "event", "kind": "document", "field": "field"}
+
+
+class Words(msgspec.Struct, frozen=True):
+    """One language: sentences by code, and what states, events, documents and fields are called."""
+
+    messages: dict[str, str]
+    terms: dict[str, dict[str, str]]
+
+
+@cache
+def words(language: Language) -> Words:
+    """Return the table of a language."""
+    return msgspec.json.decode(resource("messages", f"{language}.json").read_bytes(), type=Words)
+
+
+def message(code: str, values: Mapping[str, object], language: Language) -> str:
+    """Return the sentence for an error's code, with its values in the words of the office."""
+    table = words(language)
+    sentence = table.messages.get(code, code)
+    return sentence.format_map({name: _worded(name, value, table) for name, value in values.items()})
+
+
+def term(group: str, word: str, language: Language) -> str:
+    """Return what a state, event, document or field is called; the word itself where it has no name."""
+    return words(language).terms[group].get(word, word)
+
+
+def _worded(name: str, value: object, table: Words) -> str:
+    group = _TERM_OF_VALUE.get(name)
+    return table.terms[group].get(str(value), str(value)) if group else str(value)

@@ -1,0 +1,230 @@
+"""An application as a clerk enters it, and what is wrong with it: all at once, field by field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from window_app.domain.catalogue import ApplicantKind, FieldKind, FormField, Material, ServiceItem
+from window_app.domain.errors import Problem, RuleBroken
+from window_app.domain.events import HandedMaterial
+from window_app.domain.identity.checks import OF_ORGANISATIONS, checked_id_number
+from window_app.domain.parties import Agent, Applicant, IdKind
+from window_app.domain.text import bare, first_unprintable, tidied
+
+Outcome = Literal["accept", "receive", "supplement", "decline"]
+LONGEST_TEXT = 200
+FieldValue = str | int | float | None
+
+
+class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A part of what is entered."""
+
+
+class PartyEntry(_Entry, frozen=True):
+    """An applicant or agent as typed; `kind` is for an applicant."""
+
+    name: str = ""
+    kind: ApplicantKind = ApplicantKind.PERSON
+    id_kind: IdKind | None = None
+    id_number: str = ""
+    phone: str = ""
+    address: str = ""
+    authority: str = ""
+
+
+class MaterialEntry(_Entry, frozen=True):
+    """A material as ticked; numbers that are not given are those the item asks for."""
+
+    name: str
+    received: bool = False
+    originals_kept: int | None = None
+    originals_inspected: int | None = None
+    copies: int | None = None
+    electronic: bool | None = None
+    follows_on: date | None = None
+    note: str = ""
+
+
+class ApplicationEntry(_Entry, frozen=True):
+    """One application; `received_at` is ISO 8601, Asia/Shanghai where it has no zone, now where it is not given."""
+
+    item: str
+    applicant: PartyEntry
+    agent: PartyEntry | None = None
+    fields: dict[str, FieldValue] = {}
+    materials: Literal["all"] | tuple[MaterialEntry, ...] = "all"
+    received_at: str | None = None
+    outcome: Outcome = "accept"
+    reason: str = ""
+    legal_basis: tuple[str, ...] = ()
+    apply_instead: str = ""
+    submit_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedApplication:
+    """An application without a mistake, ready to be recorded."""
+
+    item: ServiceItem
+    applicant: Applicant
+    agent: Agent | None
+    fields: dict[str, str]
+    materials: tuple[HandedMaterial, ...]
+
+    @property
+    def missing(self) -> tuple[HandedMaterial, ...]:
+        """The required materials that are neither here nor allowed to follow."""
+        return tuple(one for one in self.materials if one.required and not one.received and one.follows_on is None)
+
+
+def checked_application(entry: ApplicationEntry, item: ServiceItem, today: date) -> CheckedApplication:
+    """Return the application as it will be recorded.
+
+    Raises RuleBroken(application_incomplete) with a problem for each field that is wrong.
+    """
+    problems: list[Problem] = []
+    applicant = _applicant(entry.applicant, item, today, problems)
+    agent = _agent(entry.agent, today, problems) if entry.agent else None
+    fields = _fields(entry.fields, item, problems)
+    materials = _materials(entry, item, problems)
+    if problems:
+        raise RuleBroken("application_incomplete", problems=tuple(problems))
+    return CheckedApplication(item, applicant, agent, fields, materials)
+
+
+def _applicant(entry: PartyEntry, item: ServiceItem, today: date, problems: list[Problem]) -> Applicant:
+    if entry.kind not in item.applicant_kinds:
+        problems.append(Problem("applicant.kind", "applicant_kind_not_taken", (("item", item.name),)))
+    if entry.id_kind is None:
+        problems.append(Problem("applicant.id_kind", "required"))
+    elif (entry.id_kind in OF_ORGANISATIONS) != (entry.kind is ApplicantKind.ORGANISATION):
+        problems.append(Problem("applicant.id_kind", "id_kind_does_not_fit"))
+    return Applicant(
+        kind=entry.kind,
+        name=_text("applicant.name", entry.name, problems, required=True),
+        id_kind=entry.id_kind,
+        id_number=_id_number("applicant", entry, today, problems),
+        phone=_phone("applicant.phone", entry.phone, problems),
+        address=_text("applicant.address", entry.address, problems),
+    )
+
+
+def _agent(entry: PartyEntry, today: date, problems: list[Problem]) -> Agent:
+    return Agent(
+        name=_text("agent.name", entry.name, problems, required=True),
+        id_kind=entry.id_kind,
+        id_number=_id_number("agent", entry, today, problems),
+        phone=_phone("agent.phone", entry.phone, problems),
+        authority=_text("agent.authority", entry.authority, problems),
+    )
+
+
+def _text(field: str, text: str, problems: list[Problem], *, required: bool = False) -> str:
+    tidy = tidied(text)
+    if required and not tidy:
+        problems.append(Problem(field, "required"))
+    if len(tidy) > LONGEST_TEXT:
+        problems.append(Problem(field, "too_long", (("longest", LONGEST_TEXT),)))
+    if unprintable := first_unprintable(tidy):
+        problems.append(Problem(field, "character_not_text", (("code_point", f"U+{ord(unprintable):04X}"),)))
+    return tidy
+
+
+def _id_number(who: str, entry: PartyEntry, today: date, problems: list[Problem]) -> str:
+    if entry.id_kind is None:
+        if bare(entry.id_number):
+            problems.append(Problem(f"{who}.id_kind", "required"))
+        return bare(entry.id_number)
+    if not bare(entry.id_number):
+        problems.append(Problem(f"{who}.id_number", "required"))
+        return ""
+    try:
+        return checked_id_number(entry.id_kind, entry.id_number, today)
+    except RuleBroken as error:
+        problems.append(_problem(f"{who}.id_number", error))
+        return bare(entry.id_number)
+
+
+def _phone(field: str, text: str, problems: list[Problem]) -> str:
+    phone = tidied(text).replace(" ", "")
+    digits = bare(phone).removeprefix("+")
+    if phone and not (digits.isascii() and digits.isdigit() and 5 <= len(digits) <= 16):
+        problems.append(Problem(field, "phone_shape"))
+    return phone
+
+
+def _fields(entered: Mapping[str, FieldValue], item: ServiceItem, problems: list[Problem]) -> dict[str, str]:
+    known = {field.name: field for field in item.fields}
+    problems.extend(Problem(f"fields.{name}", "field_unknown") for name in entered if name not in known)
+    values = {name: _as_text(entered.get(name)) for name in known}
+    for name, field in known.items():
+        if code := _field_trouble(field, values[name]):
+            problems.append(Problem(f"fields.{name}", code, (("choices", "、".join(field.choices)),)))
+    return {name: value for name, value in values.items() if value}
+
+
+def _field_trouble(field: FormField, value: str) -> str | None:
+    if not value:
+        return "required" if field.required else None
+    if field.kind is FieldKind.CHOICE and value not in field.choices:
+        return "not_a_choice"
+    if field.kind is FieldKind.NUMBER and not value.replace(".", "", 1).removeprefix("-").isdecimal():
+        return "not_a_number"
+    if field.kind is FieldKind.DATE and not _is_date(value):
+        return "not_a_date"
+    return None
+
+
+def _materials(entry: ApplicationEntry, item: ServiceItem, problems: list[Problem]) -> tuple[HandedMaterial, ...]:
+    if entry.materials == "all":
+        return tuple(_handed(material, MaterialEntry(material.name, received=True)) for material in item.materials)
+    ticked = {tidied(one.name): one for one in entry.materials}
+    known = {material.name for material in item.materials}
+    problems.extend(
+        Problem("materials", "material_unknown", (("material", name),)) for name in ticked if name not in known
+    )
+    return tuple(_ticked(material, ticked, problems) for material in item.materials)
+
+
+def _ticked(material: Material, ticked: Mapping[str, MaterialEntry], problems: list[Problem]) -> HandedMaterial:
+    tick = ticked.get(material.name, MaterialEntry(material.name))
+    if tick.follows_on is not None and not material.may_follow:
+        problems.append(Problem("materials", "material_may_not_follow", (("material", material.name),)))
+    return _handed(material, tick)
+
+
+def _handed(material: Material, tick: MaterialEntry) -> HandedMaterial:
+    def number(given: int | None, asked: int) -> int:
+        return 0 if not tick.received else asked if given is None else given
+
+    electronic = material.electronic if tick.electronic is None else tick.electronic
+    return HandedMaterial(
+        name=material.name,
+        received=tick.received,
+        required=material.required,
+        originals_kept=number(tick.originals_kept, material.originals_kept),
+        originals_inspected=number(tick.originals_inspected, material.originals_inspected),
+        copies=number(tick.copies, material.copies),
+        electronic=tick.received and electronic,
+        follows_on=None if tick.received else tick.follows_on,
+        note=tidied(tick.note),
+    )
+
+
+def _problem(field: str, error: RuleBroken) -> Problem:
+    return Problem(field, error.code, tuple(error.values.items()))
+
+
+def _as_text(value: FieldValue) -> str:
+    return "" if value is None else tidied(str(value))
+
+
+def _is_date(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

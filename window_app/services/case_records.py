@@ -1,0 +1,94 @@
+"""Between the domain's values and the store's records."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from db.records import CaseRow, EventRecord, Figure
+from window_app.domain.case import Case, CaseState
+from window_app.domain.journal import Event
+from window_app.services.search_text import search_text
+
+
+def record_of(event: Event) -> EventRecord:
+    """Return the record of an event."""
+    return EventRecord(
+        id=event.id,
+        journal=event.journal,
+        seq=event.seq,
+        case_id=event.case_id,
+        kind=event.kind,
+        at=event.at,
+        actor=event.actor,
+        payload=event.payload,
+        parents=" ".join(event.parents),
+        prev_hash=event.prev_hash,
+        hash=event.hash,
+    )
+
+
+def event_of(record: EventRecord) -> Event:
+    """Return the event of a record."""
+    return Event(
+        id=record.id,
+        journal=record.journal,
+        seq=record.seq,
+        case_id=record.case_id,
+        kind=record.kind,
+        at=record.at,
+        actor=record.actor,
+        payload=record.payload,
+        parents=tuple(record.parents.split()),
+        prev_hash=record.prev_hash,
+        hash=record.hash,
+    )
+
+
+def row_of(case: Case) -> CaseRow:
+    """Return the row that lists show of a case."""
+    promise = case.promise
+    return CaseRow(
+        case_id=case.case_id,
+        case_no=case.case_no,
+        state=case.state.value,
+        journal=case.journal,
+        item_code=case.item.code,
+        item_name=case.item.name,
+        applicant_name=case.applicant.name,
+        id_number=case.applicant.id_number,
+        phone=case.applicant.phone,
+        clerk=case.clerk,
+        received_at=case.received_at,
+        received_on=case.received_on.isoformat(),
+        accepted_on=case.accepted_on.isoformat() if case.accepted_on else "",
+        promised_on=promise.promised_on.isoformat() if promise else "",
+        statutory_due_on=promise.statutory_due_on.isoformat() if promise and promise.statutory_due_on else "",
+        provisional=promise.provisional if promise else False,
+        decided_on=case.decided_on.isoformat() if case.decided_on else "",
+        delivered_on=case.delivered_on.isoformat() if case.delivered_on else "",
+        decision=case.decision.value if case.decision else "",
+        in_conflict=bool(case.conflicts),
+        fingerprint=case.source.fingerprint if case.source else None,
+        search_text=search_text(case),
+    )
+
+
+def figures_of(case: Case) -> Counter[Figure]:
+    """Return a case's share of the daily figures; one registered by mistake counts as voided only."""
+    counted = (one for one in case.milestones if case.state is not CaseState.VOIDED or one.outcome == "voided")
+    return Counter(Figure(one.on.isoformat(), case.item.code, case.journal, one.clerk, one.outcome) for one in counted)
+
+
+def changed_figures(before: Case | None, after: Case) -> dict[Figure, int]:
+    """Return what to add to the daily figures when a case changed."""
+    change = figures_of(after)
+    if before is not None:
+        change.subtract(figures_of(before))
+    return {figure: by for figure, by in change.items() if by}
+
+
+def summed(changes: Iterable[dict[Figure, int]]) -> dict[Figure, int]:
+    """Return several changes as one."""
+    total: Counter[Figure] = Counter()
+    for change in changes:
+        total.update(change)
+    return {figure: by for figure, by in total.items() if by}

@@ -1,0 +1,201 @@
+"""From a case to what its documents say: each from the events and the promise frozen in them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from window_app.documents.contents import (
+    AcceptanceSlip,
+    Document,
+    Heading,
+    Letterhead,
+    MaterialLine,
+    MaterialsReceipt,
+    MissingLine,
+    Party,
+    RefusalNotice,
+    SupplementNotice,
+)
+from window_app.domain.application import day_of
+from window_app.domain.case import Case
+from window_app.domain.catalogue import ServiceItem
+from window_app.domain.errors import RuleBroken
+from window_app.domain.events import Declined, DocumentKind, HandedMaterial, SupplementRequested
+from window_app.domain.journal import Event, payload_of
+from window_app.domain.parties import Agent, Applicant, IdKind
+from window_app.domain.promise import explain_promise
+from window_app.services.desk import Desk
+from window_app.services.wording_of_dates import derivation_line
+
+_P = TypeVar("_P", SupplementRequested, Declined)
+
+ID_LABELS = {
+    IdKind.RESIDENT_ID: "居民身份证",
+    IdKind.USCC: "统一社会信用代码",
+    IdKind.ORG_CODE: "组织机构代码",
+    IdKind.PASSPORT: "护照",
+    IdKind.HK_MACAO_PERMIT: "港澳居民来往内地通行证",
+    IdKind.TAIWAN_PERMIT: "台湾居民来往大陆通行证",
+    IdKind.PERMANENT_RESIDENT_CARD: "外国人永久居留身份证",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A case with its events and item, about to get a document."""
+
+    case: Case
+    events: tuple[Event, ...]
+    item: ServiceItem
+    heading: Heading
+
+
+def document_contents(
+    case: Case, events: tuple[Event, ...], kind: DocumentKind, number: str, desk: Desk, *, now: datetime
+) -> Document:
+    """Return what a document of this kind says about the case.
+
+    Raises RuleBroken(document_not_due) where the case gives no ground for it.
+    """
+    builder = _BUILDERS.get(kind)
+    if builder is None:
+        raise RuleBroken("document_not_offered", kind=kind.value)
+    item = desk.item_version(case.item.code, case.item.version)
+    return builder(Subject(case, events, item, _heading(case, item, number, desk, now)))
+
+
+def _heading(case: Case, item: ServiceItem, number: str, desk: Desk, now: datetime) -> Heading:
+    return Heading(
+        number=number,
+        case_no=case.case_no,
+        issued_at=now,
+        letterhead=_letterhead(case, item, desk),
+        applicant=_party(case.applicant),
+        agent=_party(case.agent) if case.agent else None,
+        item_name=item.name,
+        item_code=item.code,
+    )
+
+
+def _letterhead(case: Case, item: ServiceItem, desk: Desk) -> Letterhead:
+    office = desk.office
+    return Letterhead(
+        office=office.name,
+        department=office.department.name,
+        window=office.window,
+        clerk=office.name_of(case.clerk),
+        address=office.address,
+        opening_hours=office.opening_hours,
+        consulting_phone=item.consulting_phone or office.consulting_phone,
+        complaint_phone=item.complaint_phone or office.complaint_phone,
+        follow_up=office.follow_up,
+        sample=office.sample or item.sample,
+    )
+
+
+def _acceptance_slip(subject: Subject) -> AcceptanceSlip:
+    case, item = subject.case, subject.item
+    if not case.promises or case.deemed:
+        raise RuleBroken("document_not_due", kind=DocumentKind.ACCEPTANCE_SLIP.value, state=case.state.value)
+    promise = case.promises[0]
+    return AcceptanceSlip(
+        heading=subject.heading,
+        received_on=case.received_on,
+        accepted_on=promise.accepted_on,
+        materials=_handed_in(case),
+        handling=item.handling,
+        committed=promise.committed,
+        statutory=promise.statutory,
+        promised_on=promise.promised_on,
+        statutory_due_on=promise.statutory_due_on,
+        derivation=derivation_line(promise.committed, explain_promise(promise)),
+        provisional=promise.provisional,
+        procedures=item.procedures,
+        fees=item.fees,
+        result=item.result,
+    )
+
+
+def _materials_receipt(subject: Subject) -> MaterialsReceipt:
+    missing = tuple(
+        MissingLine(one.name, one.note)
+        for one in subject.case.materials
+        if one.required and not one.received and one.follows_on is None
+    )
+    return MaterialsReceipt(
+        heading=subject.heading,
+        received_on=subject.case.received_on,
+        materials=_handed_in(subject.case),
+        missing=missing,
+    )
+
+
+def _supplement_notice(subject: Subject) -> SupplementNotice:
+    event, request = _ground(subject, SupplementRequested, DocumentKind.SUPPLEMENT_NOTICE)
+    return SupplementNotice(
+        heading=subject.heading,
+        told_on=day_of(event),
+        missing=tuple(MissingLine(one.name, one.requirement) for one in request.missing),
+        received_on=subject.case.received_on,
+        kept=() if request.materials_returned else _handed_in(subject.case),
+        submit_by=request.submit_by,
+        repeat_reason=request.repeat_reason,
+    )
+
+
+def _refusal_notice(subject: Subject) -> RefusalNotice:
+    event, declined = _ground(subject, Declined, DocumentKind.REFUSAL_NOTICE)
+    return RefusalNotice(
+        heading=subject.heading,
+        decided_on=day_of(event),
+        received_on=subject.case.received_on,
+        reason=declined.reason,
+        legal_basis=declined.legal_basis,
+        apply_instead=declined.apply_instead,
+        materials=_handed_in(subject.case),
+    )
+
+
+def _ground(subject: Subject, wanted: type[_P], kind: DocumentKind) -> tuple[Event, _P]:
+    """Return the last event that a document of this kind is about; refuse the document where there is none."""
+    for event in reversed(subject.events):
+        payload = payload_of(event)
+        if isinstance(payload, wanted):
+            return event, payload
+    raise RuleBroken("document_not_due", kind=kind.value, state=subject.case.state.value)
+
+
+_BUILDERS: dict[DocumentKind, Callable[[Subject], Document]] = {
+    DocumentKind.ACCEPTANCE_SLIP: _acceptance_slip,
+    DocumentKind.MATERIALS_RECEIPT: _materials_receipt,
+    DocumentKind.SUPPLEMENT_NOTICE: _supplement_notice,
+    DocumentKind.REFUSAL_NOTICE: _refusal_notice,
+}
+OFFERED = tuple(_BUILDERS)
+
+
+def _handed_in(case: Case) -> tuple[MaterialLine, ...]:
+    return tuple(_material_line(one) for one in case.materials if one.received or one.follows_on is not None)
+
+
+def _material_line(material: HandedMaterial) -> MaterialLine:
+    return MaterialLine(
+        name=material.name,
+        originals_kept=material.originals_kept,
+        originals_inspected=material.originals_inspected,
+        copies=material.copies,
+        electronic=material.electronic,
+        follows_on=material.follows_on,
+        note=material.note,
+    )
+
+
+def _party(party: Applicant | Agent) -> Party:
+    return Party(
+        name=party.name,
+        id_label=ID_LABELS[party.id_kind] if party.id_kind else "证件号码",
+        id_number=party.id_number,
+        phone=party.phone,
+        address=party.address if isinstance(party, Applicant) else "",
+    )

@@ -1,0 +1,70 @@
+"""Finding cases by any part of a name, number or telephone, by pinyin initials, or by case number."""
+
+import msgspec
+
+from db.local import case_rows
+from db.records import CaseRow
+from window_app.domain.case_numbers import looks_like_case_no, parse_case_no
+from window_app.services.desk import Desk
+from window_app.services.search_text import search_words
+
+MOST = 50
+
+
+class FoundCase(msgspec.Struct, frozen=True):
+    """What a list shows of a case: the identity number masked, days as ISO dates or empty."""
+
+    case_no: str
+    case_id: str
+    state: str
+    item: str
+    applicant: str
+    id_number: str
+    phone: str
+    received_on: str
+    promised_on: str
+    decided_on: str
+    in_conflict: bool
+
+
+def find_cases(query: str, desk: Desk, *, most: int = MOST) -> tuple[FoundCase, ...]:
+    """Return up to `most` cases that have every word of the query, the last registered first.
+
+    A whole case number, hyphens or not, is checked: RuleBroken(case_no_check) for a mistyped one.
+    """
+    with desk.store.reading() as transaction:
+        if looks_like_case_no(query):
+            rows = case_rows.by_case_no(transaction, str(parse_case_no(query)))
+        else:
+            rows = case_rows.find(transaction, search_words(query), most)
+    return tuple(_found(row) for row in rows)
+
+
+def newest_cases(desk: Desk, *, most: int = MOST) -> tuple[FoundCase, ...]:
+    """Return the cases registered last."""
+    with desk.store.reading() as transaction:
+        return tuple(_found(row) for _, row in case_rows.newest(transaction, most))
+
+
+def masked(id_number: str) -> str:
+    """Return an identity number as lists show it: 350583********1234; a short one shows its ends only."""
+    if len(id_number) < 8:
+        return id_number[:1] + "*" * (len(id_number) - 1)
+    shown = (6, 4) if len(id_number) >= 15 else (2, 2)
+    return id_number[: shown[0]] + "*" * (len(id_number) - sum(shown)) + id_number[-shown[1] :]
+
+
+def _found(row: CaseRow) -> FoundCase:
+    return FoundCase(
+        case_no=row.case_no,
+        case_id=row.case_id,
+        state=row.state,
+        item=row.item_name,
+        applicant=row.applicant_name,
+        id_number=masked(row.id_number),
+        phone=row.phone,
+        received_on=row.received_on,
+        promised_on=row.promised_on,
+        decided_on=row.decided_on,
+        in_conflict=row.in_conflict,
+    )

@@ -1,0 +1,103 @@
+"""Issuing documents: made once, kept with their SHA-256, handed out again as they were."""
+
+from datetime import datetime
+from hashlib import sha256
+
+import msgspec
+
+from db.local import contents
+from db.local.store import Transaction
+from window_app.documents.render import Paper, render
+from window_app.documents.reprint import mark_reprint
+from window_app.domain.case import Case, IssuedDocument
+from window_app.domain.document_numbers import document_number
+from window_app.domain.errors import RuleBroken, Unavailable
+from window_app.domain.events import DocumentIssued, DocumentKind
+from window_app.domain.shanghai_time import shanghai_day
+from window_app.services.desk import Desk
+from window_app.services.document_contents import document_contents
+from window_app.services.journal_writing import JournalWriter
+from window_app.services.read_cases import case_of_number
+
+
+class Issued(msgspec.Struct, frozen=True):
+    """A document as handed out: its number, 0 or the number of the reprint, hash and bytes."""
+
+    case_no: str
+    kind: str
+    number: str
+    copy: int
+    sha256: str
+    content: bytes
+
+
+def issue_document(case_no: str, kind: DocumentKind, desk: Desk, *, now: datetime, paper: Paper = Paper.A4) -> Issued:
+    """Issue a document of a case, or return the bytes kept where it was issued before.
+
+    Raises RuleBroken where the case gives no ground for it, or a character of it is in no font.
+    """
+    with desk.store.writing() as transaction:
+        case, events = case_of_number(transaction, case_no)
+        if (first := _first_issue(case, kind)) is not None:
+            return _kept(case, first, transaction)
+        number = _next_number(kind, desk, transaction, now)
+        content = render(document_contents(case, events, kind, number, desk, now=now), paper=paper)
+        return _keep(case, _issue(kind, number, content), content, desk, transaction, now=now)
+
+
+def reprint_document(case_no: str, kind: DocumentKind, reason: str, desk: Desk, *, now: datetime) -> Issued:
+    """Return the same page as first issued, marked 补打第n次, and record it.
+
+    Raises RuleBroken(never_issued) where there is nothing to print again, RuleBroken(reason_required) without one.
+    """
+    if not reason.strip():
+        raise RuleBroken("reason_required")
+    with desk.store.writing() as transaction:
+        case, _ = case_of_number(transaction, case_no)
+        if (first := _first_issue(case, kind)) is None:
+            raise RuleBroken("never_issued", kind=kind.value)
+        copy = 1 + max(one.copy for one in case.documents if one.number == first.number)
+        content = mark_reprint(_kept(case, first, transaction).content, copy=copy, at=now)
+        again = msgspec.structs.replace(_issue(kind, first.number, content), copy=copy, reason=reason.strip())
+        return _keep(case, again, content, desk, transaction, now=now)
+
+
+def _first_issue(case: Case, kind: DocumentKind) -> IssuedDocument | None:
+    """The last document of this kind that was issued for the first time."""
+    issued = (one for one in reversed(case.documents) if one.kind is kind and one.copy == 0)
+    return next(issued, None)
+
+
+def _issue(kind: DocumentKind, number: str, content: bytes) -> DocumentIssued:
+    return DocumentIssued(kind=kind, number=number, sha256=sha256(content).hexdigest(), size=len(content))
+
+
+def _keep(
+    case: Case, issued: DocumentIssued, content: bytes, desk: Desk, transaction: Transaction, *, now: datetime
+) -> Issued:
+    """Keep the bytes and record the issue, in the caller's transaction."""
+    contents.keep_document(transaction, issued.sha256, content)
+    writer = JournalWriter(transaction, desk.office.journal, now=now)
+    writer.write(case, case.case_id, desk.clerk.id, [(now, issued)])
+    writer.finish()
+    return Issued(case.case_no, issued.kind.value, issued.number, issued.copy, issued.sha256, content)
+
+
+def _next_number(kind: DocumentKind, desk: Desk, transaction: Transaction, now: datetime) -> str:
+    office, year = desk.office, shanghai_day(now).year
+    serial = contents.next_serial(transaction, document_serial_scope(kind, year, office.station))
+    return document_number(office.department.bureau, kind, year, office.station, serial)
+
+
+def document_serial_scope(kind: DocumentKind, year: int, station: str) -> str:
+    """Return the name under which a station's document numbers of a kind and year are counted."""
+    return f"document/{kind.value}/{year}/{station}"
+
+
+def _kept(case: Case, document: IssuedDocument, transaction: Transaction) -> Issued:
+    content = contents.document(transaction, document.sha256)
+    if content is None:
+        raise Unavailable("document_not_kept", number=document.number)
+    if sha256(content).hexdigest() != document.sha256:
+        raise Unavailable("document_altered", number=document.number)
+    return Issued(case.case_no, document.kind.value, document.number, document.copy, document.sha256, content)

@@ -1,0 +1,66 @@
+"""Writing acts into the journal: events, case row, search and figures in one transaction."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from db.local import case_rows, journal
+from db.local.store import Transaction
+from db.records import Figure, Head
+from window_app.domain.case import Case
+from window_app.domain.events import KIND_OF, AnyPayload
+from window_app.domain.fold import fold, follow
+from window_app.domain.journal import Draft, chain
+from window_app.services.case_records import changed_figures, record_of, row_of, summed
+from window_app.services.identifiers import new_id
+
+Act = tuple[datetime, AnyPayload]
+
+
+class JournalWriter:
+    """Appends to one journal inside one transaction; `finish` brings the figures up once for all that was written."""
+
+    def __init__(self, transaction: Transaction, name: str, *, now: datetime) -> None:
+        self._transaction = transaction
+        self._name = name
+        self._now = now
+        self._head = journal.head_of(transaction, name)
+        self._changes: list[dict[Figure, int]] = []
+
+    def write(self, case: Case | None, case_id: str, actor: str, acts: Sequence[Act]) -> Case:
+        """Append acts on a case (None for a new one), each at its moment; return the case after them.
+
+        Raises RuleBroken where the case does not allow one of them; then nothing of it is written.
+        """
+        drafts = self._drafts(case, case_id, actor, acts)
+        events = chain(drafts, journal=self._name, seq=self._head.seq, prev_hash=self._head.hash)
+        after = case
+        for event in events:
+            after = follow(after, event) if after is not None else fold((event,))
+        assert after is not None
+        journal.append(self._transaction, [record_of(event) for event in events], head=self._head)
+        case_rows.put(self._transaction, row_of(after))
+        self._head = Head(events[-1].seq, events[-1].hash)
+        self._changes.append(changed_figures(case, after))
+        return after
+
+    def finish(self) -> None:
+        """Write the figures of all that was written."""
+        case_rows.add_figures(self._transaction, summed(self._changes))
+        self._changes.clear()
+
+    def _drafts(self, case: Case | None, case_id: str, actor: str, acts: Sequence[Act]) -> list[Draft]:
+        parents = case.heads if case else ()
+        drafts: list[Draft] = []
+        for at, payload in acts:
+            draft = Draft(
+                id=new_id(self._now),
+                case_id=case_id,
+                kind=KIND_OF[type(payload)],
+                at=at.isoformat(),
+                actor=actor,
+                payload=payload,
+                parents=parents,
+            )
+            drafts.append(draft)
+            parents = (draft.id,)
+        return drafts

@@ -1,0 +1,143 @@
+"""Registering an application at the window: received, and accepted, told what is missing, or declined."""
+
+from datetime import date, datetime
+
+import msgspec
+
+from db.local import contents
+from db.local.store import Transaction
+from window_app.domain import acts
+from window_app.domain.case import Case
+from window_app.domain.case_numbers import new_case_no
+from window_app.domain.errors import RuleBroken
+from window_app.domain.events import Declined, MissingMaterial, Received, RegisterRow, SupplementRequested
+from window_app.domain.shanghai_time import SHANGHAI, shanghai_day
+from window_app.services.application_form import ApplicationEntry, CheckedApplication, checked_application
+from window_app.services.desk import Desk
+from window_app.services.identifiers import new_id
+from window_app.services.journal_writing import Act, JournalWriter
+from window_app.services.set_up_office import item_version
+
+REFUSAL_GROUND = "《中华人民共和国行政许可法》第三十二条"
+
+
+class Registered(msgspec.Struct, frozen=True):
+    """What a registration came to; dates are last days, included, None where nothing was promised."""
+
+    case_no: str
+    case_id: str
+    state: str
+    promised_on: date | None
+    statutory_due_on: date | None
+    provisional: bool
+    warnings: tuple[str, ...] = ()
+
+
+def register_case(entry: ApplicationEntry, desk: Desk, *, now: datetime) -> Registered:
+    """Register one application: its number, its promise, and all that follows from it, in one transaction.
+
+    Raises RuleBroken with a problem per field, for an item that is not in force on the day, for missing materials
+    where it is to be accepted, and for a moment in the future. Rules: docs/rules.md, the clock, 1 to 5 and 13.
+    """
+    at = received_at(entry.received_at, now)
+    item = desk.catalogue.item_for(entry.item.strip(), shanghai_day(at))
+    application = checked_application(entry, item, shanghai_day(now))
+    outcome = _outcome(entry, application, desk, at)
+    with desk.store.writing() as transaction:
+        writer = JournalWriter(transaction, desk.office.journal, now=now)
+        received = receipt(application, next_case_no(desk, transaction, shanghai_day(at)))
+        case = writer.write(None, new_id(now), desk.clerk.id, [(at, received), *outcome])
+        writer.finish()
+    return _registered(case)
+
+
+def receipt(application: CheckedApplication, case_no: str, source: RegisterRow | None = None) -> Received:
+    """Return the event that begins a case."""
+    return Received(
+        case_no=case_no,
+        item=item_version(application.item),
+        applicant=application.applicant,
+        agent=application.agent,
+        fields=application.fields,
+        materials=application.materials,
+        source=source,
+    )
+
+
+def received_at(text: str | None, now: datetime) -> datetime:
+    """Return the moment of receipt: `text` in ISO 8601, or now; refused where it is none or in the future."""
+    if text is None:
+        return now
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise RuleBroken("moment_malformed", text=text) from None
+    at = at.replace(tzinfo=SHANGHAI) if at.tzinfo is None else at.astimezone(SHANGHAI)
+    acts.check_moment(at, now=now)
+    return at
+
+
+def _outcome(entry: ApplicationEntry, application: CheckedApplication, desk: Desk, at: datetime) -> list[Act]:
+    """Return what follows the receipt: nothing, the acceptance, the one-time notice or the refusal."""
+    match entry.outcome:
+        case "receive":
+            return []
+        case "accept":
+            _check_complete(application)
+            return [(at, acts.accept(application.item, shanghai_day(at), desk.calendar))]
+        case "supplement":
+            return [(at, _supplement_request(entry, application))]
+        case "decline":
+            return [(at, _refusal(entry))]
+
+
+def _check_complete(application: CheckedApplication) -> None:
+    if application.missing:
+        raise RuleBroken("materials_missing", materials="、".join(one.name for one in application.missing))
+
+
+def _supplement_request(entry: ApplicationEntry, application: CheckedApplication) -> SupplementRequested:
+    if not application.missing:
+        raise RuleBroken("nothing_missing")
+    notes = {material.name: material.note for material in application.item.materials}
+    return SupplementRequested(
+        missing=tuple(MissingMaterial(one.name, one.note or notes[one.name]) for one in application.missing),
+        submit_by=entry.submit_by,
+    )
+
+
+def _refusal(entry: ApplicationEntry) -> Declined:
+    if not entry.reason.strip():
+        raise RuleBroken("reason_required")
+    return Declined(
+        reason=entry.reason.strip(),
+        legal_basis=entry.legal_basis or (REFUSAL_GROUND,),
+        apply_instead=entry.apply_instead.strip(),
+    )
+
+
+def next_case_no(desk: Desk, transaction: Transaction, day: date) -> str:
+    """Give out the next case number of this station for a day, for good."""
+    letters, station = desk.office.department.letters, desk.office.station
+    serial = contents.next_serial(transaction, case_serial_scope(letters, day, station))
+    return str(new_case_no(letters, day, station, serial))
+
+
+def case_serial_scope(letters: str, day: date, station: str) -> str:
+    """Return the name under which a station's serial numbers of a day are counted."""
+    return f"case/{letters}/{day:%Y%m%d}/{station}"
+
+
+def _registered(case: Case) -> Registered:
+    promise = case.promise
+    due = promise.statutory_due_on if promise else None
+    beyond = bool(promise and due and promise.promised_on > due)
+    return Registered(
+        case_no=case.case_no,
+        case_id=case.case_id,
+        state=case.state.value,
+        promised_on=promise.promised_on if promise else None,
+        statutory_due_on=due,
+        provisional=promise.provisional if promise else False,
+        warnings=("promise_after_statutory",) if beyond else (),
+    )

@@ -1,0 +1,54 @@
+"""What a case can be found by, in one form for the store and for the query."""
+
+import unicodedata
+
+from window_app.domain.case import Case
+from window_app.domain.text import bare
+
+# Surnames that the dictionary reads by the character's common sound. Only a first letter that differs matters here.
+_SURNAME_INITIALS = {
+    "曾": "z", "单": "s", "仇": "q", "解": "x", "查": "z", "区": "o", "乐": "y", "尉迟": "yc", "万俟": "mq",
+    "覃": "q", "员": "y", "折": "s", "召": "s", "重": "c", "种": "c", "澹台": "tt", "长孙": "zs", "秘": "b",
+    "繁": "p", "谌": "c", "句": "g", "会": "g", "洗": "x", "缪": "m", "朴": "p", "盖": "g", "翟": "z",
+}  # fmt: skip
+
+
+def normalised(text: str) -> str:
+    """Return text as it is stored for searching: full-width as half-width, lower case, single blanks."""
+    return " ".join(unicodedata.normalize("NFKC", text).lower().split())
+
+
+def search_words(query: str) -> list[str]:
+    """Return the words of a query; each must stand in a case's text. Dashes inside numbers are dropped."""
+    return [_without_dashes(word) for word in normalised(query).split()]
+
+
+def search_text(case: Case) -> str:
+    """Return all that a case can be found by, a line each: names, numbers, telephones, pinyin initials."""
+    people = [(case.applicant.name, case.applicant.id_number, case.applicant.phone)]
+    if case.agent:
+        people.append((case.agent.name, case.agent.id_number, case.agent.phone))
+    lines = [normalised(case.case_no)]
+    for name, id_number, phone in people:
+        lines += [normalised(name), normalised(id_number), bare(phone).lower(), *initials(name)]
+    return "\n".join(dict.fromkeys(line for line in lines if line))
+
+
+def initials(name: str) -> list[str]:
+    """Return the pinyin initials of a name; a second reading where it begins with a surname of another sound."""
+    from pypinyin import Style, lazy_pinyin
+
+    plain = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors=_letters_only)).lower()
+    for length in (2, 1):
+        if known := _SURNAME_INITIALS.get(name[:length]):
+            rest = "".join(lazy_pinyin(name[length:], style=Style.FIRST_LETTER, errors=_letters_only)).lower()
+            return list(dict.fromkeys([known + rest, plain]))
+    return [plain]
+
+
+def _letters_only(characters: str) -> str:
+    return "".join(char for char in characters if char.isascii() and char.isalnum())
+
+
+def _without_dashes(word: str) -> str:
+    return bare(word).lower() if any(char.isdigit() for char in word) else word

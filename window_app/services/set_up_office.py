@@ -1,0 +1,92 @@
+"""Setting up this station: office, clerks and catalogue, recorded in the administration journal."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha256
+
+import msgspec
+
+from db.local import contents, journal
+from db.local.store import LocalStore, Transaction
+from db.records import ItemRecord
+from window_app.domain.administration import ItemPublished, OfficeSetUp, administration_journal
+from window_app.domain.catalogue import Catalogue, ServiceItem
+from window_app.domain.errors import RuleBroken
+from window_app.domain.events import ItemVersion
+from window_app.domain.journal import Draft, canonical, chain
+from window_app.domain.office import Office
+from window_app.services.case_records import record_of
+from window_app.services.identifiers import new_id
+
+OFFICE = "office"
+SYSTEM = "system"
+
+
+def set_up_office(store: LocalStore, office: Office, items: Sequence[ServiceItem], *, now: datetime) -> None:
+    """Record the office and publish item versions that the store does not have yet.
+
+    Raises RuleBroken(office_incomplete), or RuleBroken(item_version_differs) where a version is in the store with
+    other content: a version is never changed, a change is a new version.
+    """
+    office.check()
+    with store.writing() as transaction:
+        new = _new_versions(transaction, items)
+        payloads = [("office_set_up", OfficeSetUp(office)), *(("item_published", ItemPublished(item)) for item in new)]
+        _append(transaction, administration_journal(office.station), payloads, now)
+        contents.put_setting(transaction, OFFICE, canonical(office))
+        contents.keep_items(transaction, [_record(item) for item in new])
+
+
+def stored_office(transaction: Transaction) -> Office | None:
+    """Return the office of this store, or None before the first set-up."""
+    kept = contents.setting(transaction, OFFICE)
+    return msgspec.json.decode(kept, type=Office) if kept else None
+
+
+def stored_catalogue(transaction: Transaction) -> Catalogue:
+    """Return the catalogue of this store."""
+    return Catalogue(tuple(msgspec.json.decode(item.content, type=ServiceItem) for item in contents.items(transaction)))
+
+
+def item_version(item: ServiceItem) -> ItemVersion:
+    """Return what a case keeps of an item."""
+    return ItemVersion(
+        code=item.code,
+        version=item.version,
+        name=item.name,
+        nature=item.nature,
+        handling=item.handling,
+        department=item.department,
+        digest=_digest(canonical(item)),
+    )
+
+
+def _new_versions(transaction: Transaction, items: Sequence[ServiceItem]) -> list[ServiceItem]:
+    known = {(record.code, record.version): record.digest for record in contents.items(transaction)}
+    new: list[ServiceItem] = []
+    for item in items:
+        digest = known.get((item.code, item.version))
+        if digest is None:
+            new.append(item)
+        elif digest != _digest(canonical(item)):
+            raise RuleBroken("item_version_differs", item=item.code, version=item.version)
+    return new
+
+
+def _append(transaction: Transaction, name: str, payloads: Sequence[tuple[str, msgspec.Struct]], now: datetime) -> None:
+    head = journal.head_of(transaction, name)
+    drafts = [
+        Draft(id=new_id(now), case_id="", kind=kind, at=now.isoformat(), actor=SYSTEM, payload=payload)
+        for kind, payload in payloads
+    ]
+    events = chain(drafts, journal=name, seq=head.seq, prev_hash=head.hash)
+    journal.append(transaction, [record_of(event) for event in events])
+
+
+def _record(item: ServiceItem) -> ItemRecord:
+    content = canonical(item)
+    return ItemRecord(item.code, item.version, _digest(content), content)
+
+
+def _digest(content: str) -> str:
+    return sha256(content.encode()).hexdigest()

@@ -1,0 +1,156 @@
+"""Everything about one case: state, clock with its derivation, events, documents."""
+
+from datetime import date, datetime
+
+import msgspec
+
+from window_app.domain import acts
+from window_app.domain.case import Case, CaseState, IssuedDocument
+from window_app.domain.derivation import ExplainedDay
+from window_app.domain.events import HandedMaterial, ItemVersion, MissingMaterial, RegisterRow
+from window_app.domain.journal import Event
+from window_app.domain.limits import Limit
+from window_app.domain.parties import Agent, Applicant
+from window_app.domain.promise import Promise, explain_promise
+from window_app.domain.readings import Reading, reading, time_used
+from window_app.domain.shanghai_time import shanghai_day
+from window_app.domain.suspensions import Suspension, union
+from window_app.services.desk import Desk
+from window_app.services.read_cases import case_of_number
+
+
+class ShownClock(msgspec.Struct, frozen=True):
+    """The clock of an accepted case as of a day, or of its decision.
+
+    `promised_on` is None while suspended; then `if_ended_on` is the date if the suspension ended on `as_of`.
+    `days` explains the promise in force, day by day.
+    """
+
+    accepted_on: date
+    committed: Limit
+    statutory: Limit | None
+    first_promised_on: date
+    promised_on: date | None
+    statutory_due_on: date | None
+    provisional: bool
+    calendar_edition: str
+    as_of: date
+    if_ended_on: date | None
+    reading: Reading | None
+    time_used: int | None
+    on_time: bool | None
+    days: tuple[ExplainedDay, ...]
+
+
+class ShownEvent(msgspec.Struct, frozen=True):
+    """An event as it stands in its journal."""
+
+    id: str
+    journal: str
+    seq: int
+    kind: str
+    at: str
+    actor: str
+    payload: msgspec.Raw
+
+
+class ShownCase(msgspec.Struct, frozen=True):
+    """A case as `show` prints it."""
+
+    case_no: str
+    case_id: str
+    state: CaseState
+    item: ItemVersion
+    applicant: Applicant
+    agent: Agent | None
+    fields: dict[str, str]
+    materials: tuple[HandedMaterial, ...]
+    missing: tuple[MissingMaterial, ...]
+    clerk: str
+    received_at: str
+    decided_on: date | None
+    decision: str | None
+    delivered_on: date | None
+    recipient: str
+    closing_reason: str
+    source: RegisterRow | None
+    clock: ShownClock | None
+    promises: tuple[Promise, ...]
+    documents: tuple[IssuedDocument, ...]
+    events: tuple[ShownEvent, ...]
+    conflicts: tuple[str, ...]
+
+
+def show_case(case_no: str, desk: Desk, *, now: datetime) -> ShownCase:
+    """Return a case with its clock as of today; raise RuleBroken for a number that is mistyped or unknown."""
+    with desk.store.reading() as transaction:
+        case, events = case_of_number(transaction, case_no)
+    return ShownCase(
+        case_no=case.case_no,
+        case_id=case.case_id,
+        state=case.state,
+        item=case.item,
+        applicant=case.applicant,
+        agent=case.agent,
+        fields=case.fields,
+        materials=case.materials,
+        missing=case.missing,
+        clerk=case.clerk,
+        received_at=case.received_at,
+        decided_on=case.decided_on,
+        decision=case.decision,
+        delivered_on=case.delivered_on,
+        recipient=case.recipient,
+        closing_reason=case.closing_reason,
+        source=case.source,
+        clock=_clock(case, desk, shanghai_day(now)),
+        promises=case.promises,
+        documents=case.documents,
+        events=tuple(_shown(event) for event in events),
+        conflicts=case.conflicts,
+    )
+
+
+def _clock(case: Case, desk: Desk, today: date) -> ShownClock | None:
+    promise = case.promise
+    if promise is None:
+        return None
+    stopped = case.decided_on or case.closed_on
+    as_of = stopped or today
+    suspended = case.state is CaseState.SUSPENDED
+    extensions = (case.extension,) if case.extension else ()
+    excluded = union(_ended(case, as_of))
+    return ShownClock(
+        accepted_on=promise.accepted_on,
+        committed=promise.committed,
+        statutory=promise.statutory,
+        first_promised_on=case.promises[0].promised_on,
+        promised_on=None if suspended else promise.promised_on,
+        statutory_due_on=None if suspended else promise.statutory_due_on,
+        provisional=promise.provisional,
+        calendar_edition=promise.calendar_edition,
+        as_of=as_of,
+        if_ended_on=acts.due_if_ended(case, as_of, desk.calendar) if suspended else None,
+        reading=None
+        if suspended
+        else reading(promise.promised_on, promise.committed.unit, as_of, desk.calendar, excluded),
+        time_used=time_used(promise.accepted_on, case.decided_on, desk.calendar, excluded) if case.decided_on else None,
+        on_time=case.decided_on <= promise.promised_on if case.decided_on else None,
+        days=explain_promise(promise, _counted_in_promise(case), extensions),
+    )
+
+
+def _counted_in_promise(case: Case) -> tuple[Suspension, ...]:
+    """The suspensions that the promise in force was counted with: those over before an open one began."""
+    first_open = min((one.begins for one in case.suspensions if one.ends is None), default=date.max)
+    return tuple(one for one in case.counted_suspensions if one.ends is not None and one.ends <= first_open)
+
+
+def _ended(case: Case, as_of: date) -> tuple[Suspension, ...]:
+    return tuple(Suspension(one.begins, one.ends or max(one.begins, as_of)) for one in case.suspensions)
+
+
+def _shown(event: Event) -> ShownEvent:
+    return ShownEvent(
+        event.id, event.journal, event.seq, event.kind, event.at, event.actor, msgspec.Raw(event.payload.encode())
+    )

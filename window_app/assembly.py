@@ -1,0 +1,56 @@
+"""Builds everything, by hand: the one place that knows all rooms. Read it from top to bottom."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from db.local.key import Keyring, system_keyring
+from db.local.store import LocalStore, open_store
+from window_app.domain.holiday_notices import state_council_calendar
+from window_app.domain.office import Office
+from window_app.domain.shanghai_time import SHANGHAI
+from window_app.resources import resource
+from window_app.services.catalogue_files import read_catalogue
+from window_app.services.desk import Desk
+from window_app.services.set_up_office import set_up_office, stored_catalogue, stored_office
+
+SAMPLE_CATALOGUE = resource("catalogue", "sample")
+SAMPLE_OFFICE = resource("catalogue", "sample_office.json")
+
+
+def now() -> datetime:
+    """The time, in Asia/Shanghai."""
+    return datetime.now(SHANGHAI)
+
+
+def default_folder() -> Path:
+    """The profile's folder where none is named."""
+    from platformdirs import user_data_path
+
+    return user_data_path("window-app", appauthor=False)
+
+
+def open_profile(folder: Path, *, keyring: Callable[[], Keyring | None] = system_keyring) -> LocalStore:
+    """Open the store of a profile; an empty one becomes the sample office with the sample catalogue."""
+    store = open_store(folder, keyring=keyring)
+    with store.reading() as transaction:
+        is_set_up = stored_office(transaction) is not None
+    if not is_set_up:
+        set_up_office(store, sample_office(), read_catalogue(SAMPLE_CATALOGUE), now=now())
+    return store
+
+
+def desk_at(store: LocalStore, clerk: str | None = None) -> Desk:
+    """The desk of an open profile, with a clerk by id or name, or the first one."""
+    with store.reading() as transaction:
+        office = stored_office(transaction)
+        catalogue = stored_catalogue(transaction)
+    assert office is not None
+    return Desk(store, office, office.clerk(clerk), catalogue, state_council_calendar())
+
+
+def sample_office() -> Office:
+    """The made-up office of the sample."""
+    return msgspec.json.decode(SAMPLE_OFFICE.read_bytes(), type=Office)

@@ -1,0 +1,22 @@
+"""`find`: searches the cases."""
+
+from argparse import Namespace
+
+from window_app.cli.invocation import Invocation
+from window_app.cli.output import DONE
+from window_app.domain.case_numbers import grouped
+from window_app.messages import term
+from window_app.services.find_cases import find_cases
+
+
+def run(arguments: Namespace, invocation: Invocation) -> int:
+    """Print what was found: a JSON list, or a line each."""
+    with invocation.desk() as desk:
+        found = find_cases(" ".join(arguments.text), desk, most=arguments.most)
+    if arguments.as_json:
+        invocation.output.data(found)
+        return DONE
+    for one in found:
+        state = term("state", one.state, invocation.output.language)
+        invocation.output.say(f"{grouped(one.case_no)}  {one.applicant}  {one.item}  {state}  {one.promised_on}")
+    return DONE

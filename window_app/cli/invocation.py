@@ -1,0 +1,49 @@
+"""One call of a command: its arguments, its profile and where it prints."""
+
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from window_app.cli.output import Output
+from window_app.domain.errors import RuleBroken
+from window_app.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """What every command is called with besides its own arguments; `clerk` is an id or name, or None."""
+
+    folder: Path
+    clerk: str | None
+    output: Output
+
+    @contextmanager
+    def desk(self) -> Generator[Desk]:
+        """The desk of the profile, open for this command."""
+        from window_app.assembly import desk_at, open_profile
+
+        store = open_profile(self.folder)
+        try:
+            yield desk_at(store, self.clerk)
+        finally:
+            store.close()
+
+
+def read_file(name: str) -> bytes:
+    """Return the content of a file, or of standard input where the name is `-`."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    path = Path(name)
+    if not path.is_file():
+        raise RuleBroken("file_missing", file=name)
+    return path.read_bytes()
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole, or say why it cannot be written."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise RuleBroken("output_not_writable", file=str(path), detail=error.strerror or str(error)) from error

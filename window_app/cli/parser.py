@@ -1,0 +1,75 @@
+"""The arguments of every command, and which function runs it."""
+
+from argparse import SUPPRESS, ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from window_app import __version__
+from window_app.messages import LANGUAGES
+
+
+def build_parser() -> ArgumentParser:
+    """Return the parser; each command leaves the name of its module under `window_app.cli` in `command`."""
+    parser = ArgumentParser(prog="window-app", description="Window desk of an administrative service centre.")
+    parser.add_argument("--version", action="version", version=f"window-app {__version__}")
+    _common(parser, default=None)
+    shared = ArgumentParser(add_help=False)
+    _common(shared, default=SUPPRESS)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(name: str, text: str) -> ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, parents=[shared])
+
+    _add_desk_commands(add)
+    _add_upkeep_commands(add)
+    return parser
+
+
+def _common(parser: ArgumentParser, default: Any) -> None:
+    parser.add_argument("--data-dir", type=Path, default=default, help="the profile's folder")
+    parser.add_argument("--language", choices=LANGUAGES, default=default, help="language of messages (zh_CN)")
+    parser.add_argument("--clerk", default=default, help="who acts: a clerk's id or name (the first one)")
+
+
+def _add_desk_commands(add: Any) -> None:
+    command = add("deadline", "count deadlines: JSON lines on standard input, JSON lines on standard output")
+    command.add_argument("--batch", action="store_true", required=True, help="one question a line")
+    command = add("register", "register applications, as a clerk would enter them")
+    command.add_argument("--json", dest="file", metavar="FILE", required=True, help="an object or a list; - is stdin")
+    command = add("show", "show a case: state, clock, events, documents")
+    command.add_argument("case_no", metavar="CASE_NO")
+    command.add_argument("--json", dest="as_json", action="store_true")
+    command = add("find", "find cases by any part of a name, number or telephone, or pinyin initials")
+    command.add_argument("text", metavar="TEXT", nargs="+")
+    command.add_argument("--json", dest="as_json", action="store_true")
+    command.add_argument("--most", type=int, default=50, help="how many at most (50)")
+    command = add("document", "write a document of a case as PDF, issued where it was not yet")
+    command.add_argument("case_no", metavar="CASE_NO")
+    command.add_argument(
+        "kind",
+        metavar="KIND",
+        choices=["acceptance_slip", "materials_receipt", "supplement_notice", "refusal_notice"],
+        help="%(choices)s",
+    )
+    command.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
+    command.add_argument("--paper", choices=["a4", "a5"], default="a4", help="A5 is for the slip (a4)")
+    command.add_argument("--reprint", action="store_true", help="a copy marked as such, recorded")
+    command.add_argument("--reason", default="", help="why it is printed again")
+    command.add_argument("--json", dest="as_json", action="store_true")
+
+
+def _add_upkeep_commands(add: Any) -> None:
+    command = add("setup", "set up office, station, clerks and catalogue")
+    command.add_argument("--json", dest="file", metavar="FILE", required=True, help="the office; - is stdin")
+    command = add("import", "take in an old register (xlsx; csv in UTF-8 or GB 18030)")
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--dry-run", action="store_true", help="check every row, write nothing")
+    command.add_argument("--json", dest="as_json", action="store_true")
+    command = add("verify", "check every chain, and all that follows from the journals")
+    command.add_argument("--json", dest="as_json", action="store_true")
+    add("rebuild", "make rows, search and figures anew from the journals")
+    command = add("demo", "open a throw-away profile with made-up cases")
+    command.add_argument("--cases", type=int, default=200, help="how many (200)")
+    command.add_argument("--no-window", action="store_true", help="make the profile and print its folder")
+    command = add("doctor", "say what is well and what is not on this PC")
+    command.add_argument("--json", dest="as_json", action="store_true")

@@ -1,0 +1,78 @@
+"""Runs a command and turns what went wrong into a message and an exit status."""
+
+import io
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from window_app.cli.output import DONE, REFUSED, Output
+from window_app.cli.parser import build_parser
+from window_app.messages import LANGUAGES, Language
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the program; return 0 done, 1 refused. Wrong usage ends in status 2 by itself."""
+    arguments = build_parser().parse_args(words)
+    output = Output(_language(arguments.language))
+    _speak_utf8()
+    if arguments.command is None:
+        from window_app.cli.client_command import run_client
+
+        return _guarded(lambda: run_client(_folder(arguments), output), output, is_data=False)
+    return _guarded(lambda: _run(arguments, output), output, is_data=_is_data(arguments))
+
+
+def _run(arguments: Namespace, output: Output) -> int:
+    from window_app.cli.invocation import Invocation
+
+    command = import_module(f"window_app.cli.{arguments.command}_command")
+    return command.run(arguments, Invocation(_folder(arguments), arguments.clerk, output))
+
+
+def _guarded(run: Callable[[], int], output: Output, *, is_data: bool) -> int:
+    """Run; print a trouble that a user can meet, as JSON where output is data. Our bugs keep their traceback."""
+    from window_app.cli.troubles import TROUBLES, problems_of
+
+    try:
+        return run()
+    except TROUBLES as error:
+        if is_data:
+            output.data(output.error(error.code, error.values, problems_of(error)))
+        else:
+            output.warn(output.sentence(error.code, error.values, problems_of(error)))
+        return REFUSED
+    except BrokenPipeError:
+        # The reader had enough (| head): nothing is wrong, and nobody is there to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _is_data(arguments: Namespace) -> bool:
+    return arguments.command in ("register", "deadline") or bool(getattr(arguments, "as_json", False))
+
+
+def _folder(arguments: Namespace) -> Path:
+    if arguments.data_dir is not None:
+        return arguments.data_dir
+    if named := os.environ.get("WINDOW_APP_DATA_DIR"):
+        return Path(named)
+    from window_app.assembly import default_folder
+
+    return default_folder()
+
+
+def _language(named: Language | None) -> Language:
+    """The language asked for, or that of the environment where it is English, else Chinese."""
+    if named in LANGUAGES:
+        return named
+    return "en" if os.environ.get("WINDOW_APP_LANGUAGE", "").startswith("en") else "zh_CN"
+
+
+def _speak_utf8() -> None:
+    """Print UTF-8 also where the system's own encoding is another (Windows, LANG=C)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

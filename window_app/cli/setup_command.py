@@ -1,0 +1,46 @@
+"""`setup`: makes a real profile of an office, or changes it."""
+
+from argparse import Namespace
+from pathlib import Path
+
+import msgspec
+
+from db.local.store import open_store
+from window_app.assembly import SAMPLE_CATALOGUE, now
+from window_app.cli.invocation import Invocation
+from window_app.cli.output import DONE
+from window_app.cli.register_command import read_entries
+from window_app.domain.errors import RuleBroken
+from window_app.domain.office import Office
+from window_app.services.catalogue_files import read_catalogue
+from window_app.services.set_up_office import set_up_office
+
+
+class SetUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The office, and the folder of its catalogue files; without one, the sample catalogue."""
+
+    office: Office
+    catalogue: str | None = None
+
+
+def run(arguments: Namespace, invocation: Invocation) -> int:
+    """Record the office and publish the item versions that are new."""
+    try:
+        wanted = msgspec.convert(read_entries(arguments.file), SetUp)
+    except msgspec.ValidationError as error:
+        raise RuleBroken("entry_malformed", detail=str(error)) from error
+    items = read_catalogue(_catalogue_folder(arguments.file, wanted.catalogue))
+    store = open_store(invocation.folder)
+    try:
+        set_up_office(store, wanted.office, items, now=now())
+    finally:
+        store.close()
+    invocation.output.data({"office": wanted.office.name, "station": wanted.office.station, "items": len(items)})
+    return DONE
+
+
+def _catalogue_folder(file: str, named: str | None) -> Path:
+    """The folder named, beside the file where the name is relative."""
+    if named is None:
+        return SAMPLE_CATALOGUE
+    return (Path() if file == "-" else Path(file).parent) / named

@@ -1,0 +1,62 @@
+"""What is well and what is not on this PC: each finding with a code, for `doctor` and the settings."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from shutil import disk_usage
+
+import msgspec
+
+from db.local import case_rows, key
+from window_app.resources import resource
+from window_app.services.desk import Desk
+
+LITTLE_SPACE = 1 << 30
+NOTICE_MONTH = 11
+FONTS = (
+    "NotoSansSC-Regular.ttf",
+    "NotoSansSC-Bold.ttf",
+    "NotoSerifSC-Regular.ttf",
+    "NotoSerifSC-Bold.ttf",
+    "WindowHana-Regular.ttf",
+)
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing looked at: whether it is well, and the values its sentence mentions."""
+
+    code: str
+    well: bool
+    values: dict[str, str]
+
+
+def check_up(desk: Desk, *, now: datetime) -> tuple[Finding, ...]:
+    """Look at the store, its key, the disk, the calendar and the fonts."""
+    return tuple(_findings(desk, now))
+
+
+def _findings(desk: Desk, now: datetime) -> Iterator[Finding]:
+    with desk.store.reading() as transaction:
+        cases = case_rows.count(transaction)
+    folder = desk.store.folder
+    yield Finding("store_opens", well=True, values={"folder": str(folder), "cases": str(cases)})
+    yield _key(folder)
+    free = disk_usage(folder).free
+    yield Finding("disk_space", free >= LITTLE_SPACE, {"free": f"{free / (1 << 30):.1f}"})
+    yield _calendar(desk, now)
+    missing = [name for name in FONTS if not resource("fonts", name).is_file()]
+    yield Finding("fonts", not missing, {"missing": "、".join(missing)})
+    yield Finding("office_is_real", not desk.office.sample, {"office": desk.office.name})
+
+
+def _key(folder: Path) -> Finding:
+    in_file = key.is_in_file(folder)
+    code = "key_in_file" if in_file else "key_in_keyring"
+    return Finding(code, not in_file, {"path": str(folder / key.KEY_FILE)})
+
+
+def _calendar(desk: Desk, now: datetime) -> Finding:
+    """From November on next year's notice is usually out: without it, dates of next year are provisional."""
+    through = desk.calendar.published_through
+    wanted = now.year + (now.month > NOTICE_MONTH)
+    return Finding("calendar_published", through >= wanted, {"through": str(through)})

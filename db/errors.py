@@ -1,9 +1,4 @@
-"""Troubles with a store that a user can meet; driver errors are translated here and nowhere else."""
-
-from collections.abc import Generator
-from contextlib import contextmanager
-
-from sqlalchemy.exc import DatabaseError, OperationalError
+"""Troubles with a store that a user can meet. No driver is imported here: the window needs this before it."""
 
 Value = str | int | bool
 
@@ -15,33 +10,3 @@ class StoreUnavailable(Exception):
         super().__init__(code, values)
         self.code = code
         self.values = values
-
-
-_CODES = (
-    ("database is locked", "store_busy"),
-    ("disk is full", "disk_full"),
-    ("disk i/o error", "disk_error"),
-    ("readonly database", "store_read_only"),
-    ("unable to open", "store_not_openable"),
-    ("malformed", "store_broken"),
-    ("file is not a database", "store_key_wrong"),
-    ("append-only", "journal_append_only"),
-)
-
-
-def trouble_of(error: BaseException) -> StoreUnavailable | None:
-    """Return what a driver's error means to the user, or None where it is our bug."""
-    text = str(error).lower()
-    return next((StoreUnavailable(code, detail=str(error)[:200]) for sign, code in _CODES if sign in text), None)
-
-
-@contextmanager
-def translated() -> Generator[None]:
-    """Turn the driver's errors that a user can meet into StoreUnavailable; let our bugs through as they are."""
-    try:
-        yield
-    except (OperationalError, DatabaseError) as error:
-        trouble = trouble_of(error.orig or error)
-        if trouble is None:
-            raise
-        raise trouble from error

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from db.errors import translated
+from db.driver_errors import translated
 from db.local.driver import cipher_pragma, load_driver
 
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from db.errors import StoreUnavailable, translated
+from db.driver_errors import translated
+from db.errors import StoreUnavailable
 from db.local.backup import back_up
 
 if TYPE_CHECKING:  # Alembic is imported late: it costs 0.3 s and is needed on the first day only.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from db.errors import translated
+from db.driver_errors import translated
 from db.local import schema, use
 from db.local.engine import open_engine
 from db.local.key import Keyring, store_key, system_keyring

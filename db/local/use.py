@@ -18,7 +18,8 @@ def alone(folder: Path, *, waiting: float = 0) -> Generator[None]:
     The system gives the lock back when the process ends, however it ends. Raises StoreUnavailable(client_running)
     where another process still holds it after `waiting` seconds.
     """
-    lock = FileLock(folder / CLIENT_LOCK)
+    # Taken on the store's lane, given back on the interface thread.
+    lock = FileLock(folder / CLIENT_LOCK, thread_local=False)
     try:
         lock.acquire(timeout=waiting)
     except Timeout:

@@ -195,7 +195,13 @@ def _party(party: Applicant | Agent) -> Party:
     return Party(
         name=party.name,
         id_label=ID_LABELS[party.id_kind] if party.id_kind else "证件号码",
-        id_number=party.id_number,
+        id_number=_as_written(party),
         phone=party.phone,
         address=party.address if isinstance(party, Applicant) else "",
     )
+
+
+def _as_written(party: Applicant | Agent) -> str:
+    """Organisation codes are written with a hyphen before the check character."""
+    number = party.id_number
+    return f"{number[:-1]}-{number[-1]}" if party.id_kind is IdKind.ORG_CODE else number

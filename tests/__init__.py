@@ -1,0 +1,1 @@
+"""Tests: the rooms mirrored, architecture rules, journeys and benchmarks."""

@@ -1,0 +1,1 @@
+"""The window: screens that decide nothing that a service could."""

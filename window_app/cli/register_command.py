@@ -7,11 +7,11 @@ import msgspec
 
 from window_app.cli.invocation import Invocation, read_file
 from window_app.cli.output import DONE, REFUSED, Output
-from window_app.cli.troubles import TROUBLES, problems_of
 from window_app.domain.errors import RuleBroken
 from window_app.services.application_form import ApplicationEntry
 from window_app.services.desk import Desk
 from window_app.services.register_case import Registered, register_case
+from window_app.services.troubles import TROUBLES, problems_of
 
 
 def run(arguments: Namespace, invocation: Invocation) -> int:

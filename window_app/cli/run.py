@@ -34,7 +34,7 @@ def _run(arguments: Namespace, output: Output) -> int:
 
 def _guarded(run: Callable[[], int], output: Output, *, is_data: bool) -> int:
     """Run; print a trouble that a user can meet, as JSON where output is data. Our bugs keep their traceback."""
-    from window_app.cli.troubles import TROUBLES, problems_of
+    from window_app.services.troubles import TROUBLES, problems_of
 
     try:
         return run()

@@ -1,11 +1,9 @@
 """Opens the client: the window is painted first, then the store is opened behind it."""
 
+import os
 import sys
 import time
-from collections.abc import Sequence
-from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QFont, QFontDatabase
@@ -14,54 +12,25 @@ from PySide6.QtWidgets import QApplication
 from window_app.background.lane import Lane
 from window_app.messages import Language
 from window_app.resources import resource
-from window_app.ui.main_window import MainWindow
-
-if TYPE_CHECKING:  # The store's libraries are imported after the first paint.
-    from window_app.services.desk import Desk
-    from window_app.services.find_cases import FoundCase
+from window_app.ui.main_window import MainWindow, Search
 
 SCREEN_FONT = "NotoSansSC-Regular.ttf"
 TYPE_SIZE = 10
 
 
-def open_client(folder: Path, language: Language) -> int:
-    """Open the client on a profile and stay until it is closed; return the exit status."""
+def open_client(search: Search, language: Language) -> int:
+    """Open the window and stay until it is closed; `search` runs on the store's lane. Return the exit status."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     load_fonts(application)
-    with ExitStack() as resources:
-        lane = Lane("store")
-        resources.callback(lane.close)
-        window = MainWindow(OpenProfile(folder, resources).find, lane, language)
+    lane = Lane("store")
+    try:
+        window = MainWindow(search, lane, language)
         window.show()
         lane.run(window, lambda: None, lambda _: _report_ready(window), lambda error: None)
         return application.exec()
-
-
-class OpenProfile:
-    """The profile behind the window, opened at the first question; lives on the store's lane."""
-
-    def __init__(self, folder: Path, resources: ExitStack) -> None:
-        self._folder = folder
-        self._resources = resources
-        self._desk: Desk | None = None
-
-    def find(self, text: str) -> "Sequence[FoundCase]":
-        """Return the cases for a text, or those registered last."""
-        from window_app.services.find_cases import find_cases, newest_cases
-
-        desk = self._desk or self._open()
-        return find_cases(text, desk) if text.strip() else newest_cases(desk)
-
-    def _open(self) -> "Desk":
-        from db.local import use
-        from window_app.assembly import desk_at, open_profile
-
-        store = open_profile(self._folder)
-        self._resources.enter_context(use.alone(self._folder))
-        self._resources.callback(store.close)
-        self._desk = desk_at(store)
-        return self._desk
+    finally:
+        lane.close()
 
 
 def load_fonts(application: QApplication) -> None:
@@ -87,8 +56,6 @@ def _process_began() -> float:
         uptime = float(Path("/proc/uptime").read_text(encoding="ascii").split()[0])
     except (OSError, ValueError):
         return _IMPORTED
-    import os
-
     return time.time() - uptime + ticks / os.sysconf("SC_CLK_TCK")
 
 

@@ -1,0 +1,1 @@
+"""The rules of the structure, each as a sentence."""

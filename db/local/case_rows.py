@@ -1,7 +1,6 @@
 """The rows that lists and searches read: one per case, with its grams and its share of the daily figures."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 
 from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
@@ -9,6 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 from db.local import search
 from db.local.tables import case_rows, case_search_drop, daily_figures
 from db.records import CaseRow, Figure
+from db.rows import columns
 
 _NAMES = CaseRow.__slots__
 _COLUMNS = [case_rows.c[name] for name in _NAMES]
@@ -25,14 +25,14 @@ _BY_FINGERPRINT = select(case_rows.c.fingerprint).where(case_rows.c.fingerprint 
 
 def put(connection: Connection, row: CaseRow) -> None:
     """Write the row of a case, and index its text, in place of what was there."""
-    number: int = connection.execute(_PUT, asdict(row)).scalar_one()
+    number: int = connection.execute(_PUT, columns(row)).scalar_one()
     search.put_row(connection, number, row.search_text)
 
 
 def add_figures(connection: Connection, changes: Mapping[Figure, int]) -> None:
     """Add to the daily figures; a change may be negative."""
     if changes:
-        connection.execute(_ADD, [{**asdict(figure), "number": by} for figure, by in sorted(changes.items())])
+        connection.execute(_ADD, [{**columns(figure), "number": by} for figure, by in sorted(changes.items())])
 
 
 def newest(connection: Connection, limit: int, *, before_row: int | None = None) -> tuple[tuple[int, CaseRow], ...]:

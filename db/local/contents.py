@@ -1,13 +1,13 @@
 """What stands beside the journals: document bytes, serial numbers, item versions, settings."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from db.local.tables import document_contents, item_versions, serials, settings
 from db.records import ItemRecord
+from db.rows import columns
 
 _SERIAL = insert(serials)
 _NEXT = _SERIAL.on_conflict_do_update(index_elements=["scope"], set_={"last": serials.c.last + 1}).returning(
@@ -44,7 +44,7 @@ def document(connection: Connection, sha256: str) -> bytes | None:
 def keep_items(connection: Connection, items: Iterable[ItemRecord]) -> None:
     """Keep item versions; one that is there already stays as it is."""
     statement = insert(item_versions).on_conflict_do_nothing(index_elements=["code", "version"])
-    if rows := [asdict(item) for item in items]:
+    if rows := [columns(item) for item in items]:
         connection.execute(statement, rows)
 
 

@@ -1,13 +1,13 @@
 """Appending to a journal and reading it back; nothing here changes or deletes an event."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
 from db.errors import StoreUnavailable
 from db.local.tables import events
 from db.records import EventRecord, Head
+from db.rows import columns
 
 EMPTY = Head(0, bytes(32))
 _HEAD = (
@@ -38,7 +38,7 @@ def append(connection: Connection, records: Sequence[EventRecord], *, head: Head
         if record.seq != head.seq + 1 or record.prev_hash != head.hash:
             raise StoreUnavailable("journal_forked", journal=record.journal, seq=record.seq)
         head = Head(record.seq, record.hash)
-    connection.execute(_INSERT, [asdict(record) for record in records])
+    connection.execute(_INSERT, [columns(record) for record in records])
 
 
 def events_of_case(connection: Connection, case_id: str) -> tuple[EventRecord, ...]:

@@ -35,7 +35,6 @@ events = Table(
     Column("prev_hash", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False),
     PrimaryKeyConstraint("journal", "seq"),
-    UniqueConstraint("id", name="uq_events_id"),
     Index("ix_events_case_id", "case_id"),
     sqlite_with_rowid=False,
 )

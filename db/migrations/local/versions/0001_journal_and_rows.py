@@ -23,7 +23,6 @@ def upgrade() -> None:
         sa.Column("prev_hash", sa.LargeBinary, nullable=False),
         sa.Column("hash", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("journal", "seq"),
-        sa.UniqueConstraint("id", name="uq_events_id"),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_events_case_id", "events", ["case_id"])

@@ -1,0 +1,20 @@
+"""Records as the mappings that SQL statements take."""
+
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from db.records import CaseRow, EventRecord, Figure, ItemRecord
+
+Record = EventRecord | CaseRow | Figure | ItemRecord
+
+
+def columns(record: Record) -> dict[str, Any]:
+    """Return a record by column name; `dataclasses.asdict` copies deeply, which costs ten times as much."""
+    names = type(record).__slots__
+    return dict(zip(names, _getter(type(record))(record), strict=True))
+
+
+@cache
+def _getter(kind: type[Record]) -> "attrgetter[tuple[Any, ...]]":
+    return attrgetter(*kind.__slots__)

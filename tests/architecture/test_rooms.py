@@ -4,8 +4,9 @@ from collections.abc import Collection
 
 from .source import importers, is_own, is_standard, modules, within
 
-# The wording of errors and states stands beside the rooms: whoever shows something to a person may use it.
+# Two leaves stand beside the rooms: the wording of errors and states, and where the data files lie.
 WORDS = "window_app.messages"
+DATA_FILES = "window_app.resources"
 
 
 def strangers(room: str, *, own: Collection[str], libraries: Collection[str] | None = None) -> list[str]:
@@ -38,9 +39,10 @@ def test_sync_imports_only_the_domain_and_db() -> None:
     assert strangers("window_app.sync", own=("window_app.domain", "db")) == []
 
 
-def test_services_import_only_what_lies_below_them_and_pypinyin() -> None:
+def test_services_import_only_what_lies_below_them_and_readers_of_names_numbers_and_workbooks() -> None:
     below = ("window_app.domain", "window_app.documents", "window_app.reports", "window_app.sync", "db")
-    assert strangers("window_app.services", own=below, libraries=("msgspec", "pypinyin")) == []
+    libraries = ("msgspec", "pypinyin", "stdnum", "openpyxl")
+    assert strangers("window_app.services", own=(*below, DATA_FILES), libraries=libraries) == []
 
 
 def test_background_imports_only_services() -> None:
@@ -48,7 +50,7 @@ def test_background_imports_only_services() -> None:
 
 
 def test_ui_imports_only_background_services_and_domain() -> None:
-    below = ("window_app.background", "window_app.services", "window_app.domain", WORDS)
+    below = ("window_app.background", "window_app.services", "window_app.domain", WORDS, DATA_FILES)
     assert strangers("window_app.ui", own=below) == []
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from db.local import search
@@ -45,11 +45,19 @@ def newest(connection: Connection, limit: int, *, before_row: int | None = None)
 
 def find(connection: Connection, words: Sequence[str], limit: int) -> tuple[CaseRow, ...]:
     """Return the cases whose text has every (normalised) word, the last registered first."""
-    numbers = search.rows_matching(connection, words, limit)
-    if not numbers:
+    matching = search.matching(words)
+    if matching is None:
         return ()
-    statement = select(*_COLUMNS).where(case_rows.c.row.in_(numbers)).order_by(case_rows.c.row.desc())
-    return tuple(CaseRow(*row) for row in connection.execute(statement))
+    condition, values = matching
+    statement = f"{_FOUND} WHERE {condition} ORDER BY case_search.rowid DESC LIMIT :limit"
+    rows = connection.execute(text(statement).columns(*_COLUMNS), {**values, "limit": limit})
+    return tuple(CaseRow(*row) for row in rows)
+
+
+_FOUND = (
+    f"SELECT {', '.join(f'case_rows.{name}' for name in _NAMES)} "  # noqa: S608 (names of our own columns)
+    "FROM case_search CROSS JOIN case_rows ON case_rows.row = case_search.rowid"
+)
 
 
 def by_case_no(connection: Connection, case_no: str) -> tuple[CaseRow, ...]:

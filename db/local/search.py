@@ -1,9 +1,10 @@
 """Text search by any part: grams as FTS5 tokens, each hit checked against the text itself.
 
-Chinese names have two or three characters, which the trigram tokenizer of FTS5 cannot find. So every character
-and every pair of a row's text is a token, and of runs of ASCII letters and digits every run of four as well (a
-pair of digits stands in every other row, a run of four in one of hundreds). A query must have all its grams in a
-row; then its words are looked for in the row's text, so the result is that of LIKE '%word%'.
+Chinese names have two or three characters, which the trigram tokenizer of FTS5 cannot find. So the tokens of a row
+are the runs of 1, 2 and 3 characters of its text, and of letters and digits those of 1, 2, 4 and 6 (a pair of digits
+stands in every other row, a run of six in one of ten thousands). A query takes the longest runs that fit, since the
+rarest token decides how long it takes; then its words are looked for in the text of the rows that have them all. So
+the result is that of LIKE '%word%'.
 """
 
 import re
@@ -12,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, text
 
 _ASCII_RUN = re.compile(r"[0-9a-z]+|[^0-9a-z]+")
-_LONG = 4
 # FTS5's ascii tokenizer splits at ASCII punctuation: a token may hold letters, digits and anything beyond ASCII.
 _NOT_IN_TOKENS = re.compile(r"[\x00-\x2f\x3a-\x60\x7b-\x7f]")
 
@@ -22,19 +22,18 @@ def grams_of(search_text: str) -> str:
     return " ".join(sorted({gram for word in _words(search_text) for gram in _all_grams(word)}))
 
 
-def rows_matching(connection: Connection, words: Sequence[str], limit: int) -> Sequence[int]:
-    """Return the row numbers, newest row first, whose text has every word; words are normalised as the text is."""
+def matching(words: Sequence[str]) -> tuple[str, dict[str, str]] | None:
+    """Return the condition for rows whose text has every word, and its values; None where no row can have them.
+
+    Words are normalised as the text is. The condition speaks of `case_search` joined with `case_rows`.
+    """
     wanted = sorted({gram for word in words for part in _words(word) for gram in _needed_grams(part)})
     if not wanted:
-        return ()
-    checks = " AND ".join(f"instr(c.search_text, :w{n}) > 0" for n in range(len(words)))
-    statement = text(
-        "SELECT c.row FROM case_search CROSS JOIN case_rows c ON c.row = case_search.rowid "  # noqa: S608 (no user text)
-        f"WHERE case_search MATCH :grams AND {checks} ORDER BY case_search.rowid DESC LIMIT :limit"
-    )
-    values = {f"w{n}": word for n, word in enumerate(words)}
-    match = " AND ".join(f'"{gram}"' for gram in wanted)
-    return connection.execute(statement, {**values, "grams": match, "limit": limit}).scalars().all()
+        return None
+    values = {f"word{number}": word for number, word in enumerate(words)}
+    checks = [f"instr(case_rows.search_text, :{name}) > 0" for name in values]
+    condition = " AND ".join(["case_search MATCH :grams", *checks])
+    return condition, {**values, "grams": " AND ".join(f'"{gram}"' for gram in wanted)}
 
 
 def put_row(connection: Connection, row: int, search_text: str) -> None:
@@ -61,14 +60,19 @@ def _words(search_text: str) -> Iterator[str]:
 
 
 def _all_grams(word: str) -> Iterator[str]:
-    for size in (1, 2, _LONG) if word.isascii() else (1, 2):
+    for size in _sizes(word):
         yield from _grams(word, size)
 
 
 def _needed_grams(word: str) -> Iterator[str]:
-    """The longest grams that cover the word: the rarest, so the fewest rows to check."""
-    size = min(len(word), _LONG if word.isascii() else 2)
-    return _grams(word, 2 if size == 3 else size)
+    """The longest grams that cover the word."""
+    size = max(size for size in _sizes(word) if size <= len(word))
+    starts = {*range(0, len(word) - size + 1, size if word.isascii() else 1), len(word) - size}
+    return (word[start : start + size] for start in starts)
+
+
+def _sizes(word: str) -> tuple[int, ...]:
+    return (1, 2, 4, 6) if word.isascii() else (1, 2, 3)
 
 
 def _grams(word: str, size: int) -> Iterator[str]:

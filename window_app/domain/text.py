@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212\uff0d\ufe63\u30fc\u2014_]")
-_SPACES = re.compile(r"\s+")
+# Full-width ASCII and the ideographic space as their plain forms; Chinese punctuation stays.
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：！？（）"} | {0x3000: " "}
 
 
 def tidied(text: str) -> str:
@@ -12,8 +13,7 @@ def tidied(text: str) -> str:
 
     Chinese characters stay as they are, compatibility ones too: a name is not ours to change.
     """
-    narrow = "".join(_narrow(char) for char in text)
-    return _SPACES.sub(" ", narrow).strip()
+    return " ".join(text.translate(_NARROW).split())
 
 
 def bare(text: str) -> str:
@@ -24,9 +24,3 @@ def bare(text: str) -> str:
 def first_unprintable(text: str) -> str:
     """Return the first control, unassigned or private character of a text, or an empty string."""
     return next((char for char in text if unicodedata.category(char) in {"Cc", "Cf", "Cn", "Co", "Cs"}), "")
-
-
-def _narrow(char: str) -> str:
-    if "\uff01" <= char <= "\uff5e" and char not in "，；：！？（）":
-        return chr(ord(char) - 0xFEE0)
-    return " " if char == "\u3000" else char

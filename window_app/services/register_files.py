@@ -65,26 +65,36 @@ def read_register(path: Path) -> tuple[RegisterLine, ...]:
     if not path.is_file():
         raise RuleBroken("file_missing", file=str(path))
     rows = _workbook_rows(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv_rows(path)
-    lines: list[RegisterLine] = []
-    columns: Mapping[int, str] = {}
-    for row, cells in rows:
-        if found := _columns(cells):
-            columns = columns or found
-        elif columns and any(cells) and not _is_total(cells):
-            lines.append(RegisterLine(row, _by_column(cells, columns)))
-        elif not columns and row > _SEARCHED_FOR_HEADINGS:
-            break
+    headings, columns = _headings(rows)
     if not columns:
         raise RuleBroken("register_without_headings", file=path.name, needed="收件日期、事项名称、申请人")
-    return tuple(lines)
+    return tuple(
+        RegisterLine(row, _by_column(cells, columns))
+        for row, cells in rows
+        if any(cells) and cells != headings and not _is_total(cells)
+    )
+
+
+def _headings(rows: Iterator[Cells]) -> tuple[list[str], Mapping[int, str]]:
+    """Read on to the headings; return them and which cell holds which column, nothing where there are none."""
+    for row, cells in rows:
+        if columns := _columns(cells):
+            return cells, columns
+        if row > _SEARCHED_FOR_HEADINGS:
+            break
+    return [], {}
 
 
 def _columns(cells: Sequence[str]) -> Mapping[int, str]:
-    """Return which cell holds which column where this row is the headings, else nothing."""
+    """Return which cell holds which column where this row is the headings, else nothing.
+
+    Where two cells could be the same column, the name that stands first in the list wins.
+    """
     names = [bare(cell.translate(_DROPPED)) for cell in cells]
     columns: dict[int, str] = {}
     for column, headings in HEADINGS.items():
-        position = next((names.index(bare(one)) for one in headings if bare(one) in names), None)
+        known = [bare(one) for one in headings]
+        position = next((names.index(one) for one in known if one in names), None)
         if position is not None and position not in columns:
             columns[position] = column
     return columns if all(needed in columns.values() for needed in NEEDED) else {}

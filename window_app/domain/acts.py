@@ -11,7 +11,7 @@ from window_app.domain.limits import Limit, Unit
 from window_app.domain.promise import CountedTerm, Promise, make_promise
 from window_app.domain.readings import notice_due_on
 from window_app.domain.suspensions import Suspension
-from window_app.domain.transitions import check_allowed
+from window_app.domain.transitions import check_allowed, check_state
 from window_app.domain.working_calendar import WorkingCalendar
 
 CLOCK_TOLERANCE = timedelta(minutes=2)
@@ -92,19 +92,18 @@ def due_if_ended(case: Case, today: date, calendar: WorkingCalendar) -> date:
 def _extend(
     case: Case, extension: Limit, approver: str, reason: str, on: date, calendar: WorkingCalendar, *, joint: bool
 ) -> Extended:
+    check_state(case, "extended")
     promise = _promise(case)
     if on > promise.promised_on:
         raise RuleBroken("extension_after_deadline", on=on.isoformat(), due_on=promise.promised_on.isoformat())
     _check_extension(case, extension, approver, reason, joint=joint)
-    extended = Extended(
+    return Extended(
         extension=extension,
         approver=approver,
         reason=reason,
         joint=joint,
         promise=_new_promise(case, case.counted_suspensions, extension, calendar),
     )
-    check_allowed(case, extended)
-    return extended
 
 
 def _check_extension(case: Case, extension: Limit, approver: str, reason: str, *, joint: bool) -> None:

@@ -52,13 +52,17 @@ COMMUTES_WITH_ALL = frozenset(
 
 def check_allowed(case: Case, payload: AnyPayload) -> None:
     """Raise RuleBroken where the case's state, or what it already holds, does not allow the event."""
-    kind = KIND_OF[type(payload)]
-    if case.state not in ALLOWED_IN[kind]:
-        raise RuleBroken("not_allowed_in_state", event=kind, state=case.state.value, case_no=case.case_no)
+    check_state(case, KIND_OF[type(payload)])
     if isinstance(payload, Suspended) and any(one.id == payload.suspension for one in case.suspensions):
         raise RuleBroken("suspension_already_known", suspension=payload.suspension)
     if isinstance(payload, Resumed):
         _check_open(case, payload.suspension)
+
+
+def check_state(case: Case, kind: str) -> None:
+    """Raise RuleBroken where a case in this state allows no event of the kind, or has had its one extension."""
+    if case.state not in ALLOWED_IN[kind]:
+        raise RuleBroken("not_allowed_in_state", event=kind, state=case.state.value, case_no=case.case_no)
     if kind == "extended" and case.extension is not None:
         raise RuleBroken("already_extended", case_no=case.case_no)
 

@@ -79,10 +79,11 @@ def _heading(case: Case, item: ServiceItem, number: str, desk: Desk, now: dateti
 
 
 def _letterhead(case: Case, item: ServiceItem, desk: Desk) -> Letterhead:
+    """The department is the authority that decides and seals; the office is where its window stands."""
     office = desk.office
     return Letterhead(
-        office=office.name,
-        department=office.department.name,
+        office=office.department.name,
+        department=office.name,
         window=office.window,
         clerk=office.name_of(case.clerk),
         address=office.address,

@@ -360,7 +360,7 @@ def bench(arguments: list[str]) -> int:
     chosen = [script for script in scripts if not arguments or script.stem in arguments]
     if not chosen:
         raise Stop(f"No such measurement. There are: {', '.join(script.stem for script in scripts) or 'none yet'}")
-    return max([call_own("python", str(script)) for script in chosen])
+    return max([call_own("python", "-m", f"tests.benchmarks.{script.stem}") for script in chosen])
 
 
 @command("build")

@@ -65,9 +65,10 @@ def _all_grams(word: str) -> Iterator[str]:
 
 
 def _needed_grams(word: str) -> Iterator[str]:
-    """The longest grams that cover the word."""
+    """The longest grams of the word; of a number those at its end, since numbers begin alike (region, year)."""
     size = max(size for size in _sizes(word) if size <= len(word))
-    starts = {*range(0, len(word) - size + 1, size if word.isascii() else 1), len(word) - size}
+    last = len(word) - size
+    starts = {last, max(0, last - size)} if word.isascii() else range(last + 1)
     return (word[start : start + size] for start in starts)
 
 

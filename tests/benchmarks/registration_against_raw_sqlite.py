@@ -19,7 +19,7 @@ from db.local import search
 from db.local.driver import cipher_pragma, load_driver
 from db.local.key import no_keyring
 from db.local.store import STORE_FILE, LocalStore
-from tests.benchmarks import table
+from tests.benchmarks import _table as table
 from window_app.assembly import desk_at, now, open_profile
 from window_app.services.application_form import ApplicationEntry
 from window_app.services.demo_cases import make_cases, organisation_name
@@ -102,7 +102,7 @@ def _event(row: list[Any], number: int, place: int) -> list[Any]:
 
 
 def _values(name: str, columns: int) -> str:
-    return f"INSERT INTO {name} VALUES ({', '.join('?' * columns)})"  # noqa: S608 (names of our own)
+    return f"INSERT INTO {name} VALUES ({', '.join('?' * columns)})"
 
 
 if __name__ == "__main__":

@@ -8,10 +8,10 @@ from sqlalchemy import select, text
 from db.local import case_rows as rows
 from db.local.store import LocalStore
 from db.local.tables import case_rows
-from tests.benchmarks import table
-from tests.benchmarks.million_cases import store_of
+from tests.benchmarks import _table as table
+from tests.benchmarks._million_cases import store_of
 
-QUERIES = 40
+QUERIES = 15
 ALL = 10_000
 
 

@@ -1,8 +1,8 @@
-"""How long an acceptance slip takes here, and in typst: `python tests/benchmarks/slip_against_typst.py`.
+"""How long an acceptance slip takes here, and in typst: `python3 dev.py bench slip_against_typst`.
 
 Both are warm, write no tags, print the same words with the same fonts, and get another applicant and case number
 each time.
-"""  # noqa: INP001
+"""
 
 import json
 import statistics

@@ -15,7 +15,8 @@ def timed(work: Callable[[], object]) -> float:
 
 def side_by_side(ours: Callable[[], object], peer: Callable[[], object], rounds: int) -> tuple[float, float]:
     """Return the median seconds of both, measured in turn, after one uncounted round of each."""
-    ours(), peer()
+    ours()
+    peer()
     pairs = [(timed(ours), timed(peer)) for _ in range(rounds)]
     return median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
 

@@ -37,7 +37,8 @@ def event_of(record: EventRecord) -> Event:
         at=record.at,
         actor=record.actor,
         payload=record.payload,
-        parents=tuple(record.parents.split()),
+        # Split at single blanks, so that any change of the text shows in the hash.
+        parents=tuple(record.parents.split(" ")) if record.parents else (),
         prev_hash=record.prev_hash,
         hash=record.hash,
     )

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -110,17 +111,22 @@ def _is_total(cells: Sequence[str]) -> bool:
 
 
 def _workbook_rows(path: Path) -> Iterator[Cells]:
+    from xml.etree.ElementTree import ParseError
     from zipfile import BadZipFile
 
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
+    broken = (BadZipFile, InvalidFileException, ParseError, KeyError, IndexError, ValueError, OSError)
     try:
-        sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
-        sheet.reset_dimensions()
-        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-            yield number, [_text(value) for value in row]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+        with path.open("rb") as file, warnings.catch_warnings():
+            # What openpyxl leaves out (drop-down lists, pictures) a register does not need.
+            warnings.simplefilter("ignore")
+            sheet = load_workbook(file, read_only=True, data_only=True).worksheets[0]
+            sheet.reset_dimensions()
+            for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+                yield number, [_text(value) for value in row]
+    except broken as error:
         raise RuleBroken("register_unreadable", file=path.name, detail=str(error)) from error
 
 

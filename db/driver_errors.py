@@ -3,10 +3,13 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from db.errors import StoreUnavailable
 
+# The execution option of an engine that names the file of its store.
+STORE = "store"
 _CODES = (
     ("database is locked", "store_busy"),
     ("disk is full", "disk_full"),
@@ -19,19 +22,19 @@ _CODES = (
 )
 
 
-def trouble_of(error: BaseException) -> StoreUnavailable | None:
+def trouble_of(error: BaseException, path: str) -> StoreUnavailable | None:
     """Return what a driver's error means to the user, or None where it is our bug."""
     text = str(error).lower()
-    return next((StoreUnavailable(code, detail=str(error)[:200]) for sign, code in _CODES if sign in text), None)
+    return next((StoreUnavailable(code, path=path) for sign, code in _CODES if sign in text), None)
 
 
 @contextmanager
-def translated() -> Generator[None]:
+def translated(engine: Engine) -> Generator[None]:
     """Turn the driver's errors that a user can meet into StoreUnavailable; let our bugs through as they are."""
     try:
         yield
     except (OperationalError, DatabaseError) as error:
-        trouble = trouble_of(error.orig or error)
+        trouble = trouble_of(error.orig or error, engine.get_execution_options().get(STORE, ""))
         if trouble is None:
             raise
         raise trouble from error

@@ -14,7 +14,7 @@ def back_up(engine: Engine, target: Path, key: bytes) -> Path:
     """Copy the store to `target` by SQLite's backup API while it may be in use; return the file written."""
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
-    with translated(), engine.connect() as connection:
+    with translated(engine), engine.connect() as connection:
         copy = load_driver().connect(str(part))
         try:
             copy.execute(cipher_pragma(key))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
-from db.local.tables import document_contents, item_versions, serials, settings
+from db.local.tables import document_contents, item_versions, serials, settings, unmasked_views
 from db.records import ItemRecord
 from db.rows import columns
 
@@ -39,6 +39,11 @@ def document(connection: Connection, sha256: str) -> bytes | None:
     """Return the bytes kept under this hash."""
     statement = select(document_contents.c.content).where(document_contents.c.sha256 == sha256)
     return connection.execute(statement).scalar_one_or_none()
+
+
+def record_view(connection: Connection, at: str, clerk: str, case_id: str) -> None:
+    """Record that a clerk saw a case with its identity numbers unmasked."""
+    connection.execute(insert(unmasked_views), {"at": at, "clerk": clerk, "case_id": case_id})
 
 
 def keep_items(connection: Connection, items: Iterable[ItemRecord]) -> None:

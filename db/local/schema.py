@@ -19,7 +19,7 @@ HEAD = "0001"
 
 def revision_of(engine: Engine) -> str | None:
     """Return the revision of a store's tables, None for an empty file."""
-    with translated(), engine.connect() as connection:
+    with translated(engine), engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
@@ -40,7 +40,7 @@ def upgrade(engine: Engine, store: Path, key: bytes) -> Path | None:
     backup = None
     if (revision := revision_of(engine)) is not None:
         backup = back_up(engine, store.with_name(f"{store.stem}-before-{HEAD}-from-{revision}{store.suffix}"), key)
-    with translated(), engine.execution_options(writing=True).begin() as connection:
+    with translated(engine), engine.execution_options(writing=True).begin() as connection:
         _run(connection)
     return backup
 

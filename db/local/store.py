@@ -28,13 +28,13 @@ class LocalStore:
     @contextmanager
     def reading(self) -> Generator[Connection]:
         """A transaction that only reads."""
-        with translated(), self.engine.begin() as connection:
+        with translated(self.engine), self.engine.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Generator[Connection]:
         """The one transaction that writes: others wait; all of it is kept, or nothing."""
-        with translated(), self._writer.begin() as connection:
+        with translated(self.engine), self._writer.begin() as connection:
             yield connection
 
     def close(self) -> None:

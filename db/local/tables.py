@@ -111,6 +111,15 @@ item_versions = Table(
     PrimaryKeyConstraint("code", "version"),
 )
 
+unmasked_views = Table(
+    "unmasked_views",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("clerk", String, nullable=False),
+    Column("case_id", String, nullable=False),
+)
+
 settings = Table(
     "settings",
     metadata,

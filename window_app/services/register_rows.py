@@ -18,7 +18,8 @@ from window_app.services.register_files import RegisterLine
 
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?")
 _PACKED_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_LIMIT = re.compile(r"(\d{1,4})\s*(?:个)?\s*(工作日|自然日|日历日|天|日|月)")
+_LIMIT = re.compile(r"(\d{1,4}|[一二两三四五六七八九十]{1,3})\s*个?\s*(工作日|自然日|日历日|天|日|月)")
+_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 _ON_THE_SPOT = ("即办", "当场", "立等", "即时", "当日")
 _UNITS = {"工作日": Unit.WORKING_DAY, "月": Unit.MONTH}
 _OLD_RESIDENT_ID = 15
@@ -28,7 +29,7 @@ _EXCEL_EPOCH = date(1899, 12, 30).toordinal()
 
 # The first sign found decides: 不予受理 is not 受理.
 _RESULTS = (
-    ("不予受理", "declined"), ("不受理", "declined"), ("退件", "declined"),
+    ("不予受理", "declined"), ("不受理", "declined"), ("退件", "declined"), ("退回", "declined"),
     ("撤回", "withdrawn"), ("撤件", "withdrawn"), ("终止", "terminated"),
     ("不予", "refused"), ("不准", "refused"), ("驳回", "refused"), ("不同意", "refused"),
     ("不通过", "refused"), ("未通过", "refused"),
@@ -221,13 +222,21 @@ def read_limit(text: str) -> Limit | None:
     if text.isdecimal():
         limit = Limit(int(text), Unit.WORKING_DAY)
     elif shape := _LIMIT.search(text):
-        limit = Limit(int(shape.group(1)), _UNITS.get(shape.group(2), Unit.CALENDAR_DAY))
+        limit = Limit(_number(shape.group(1)), _UNITS.get(shape.group(2), Unit.CALENDAR_DAY))
     else:
         return None
     try:
         return limit.check()
     except RuleBroken:
         return None
+
+
+def _number(text: str) -> int:
+    """Return a number in digits or in Chinese up to 99 (五, 十, 二十五)."""
+    if text.isdecimal():
+        return int(text)
+    tens, has_ten, ones = text.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if has_ten else 0) + _DIGITS.get(ones, 0)
 
 
 def _check_number(kind: IdKind, number: str, today: date) -> None:

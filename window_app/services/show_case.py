@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from db.local import contents
 from window_app.domain import acts
 from window_app.domain.case import Case, CaseState, IssuedDocument
 from window_app.domain.derivation import ExplainedDay
@@ -82,9 +83,13 @@ class ShownCase(msgspec.Struct, frozen=True):
 
 
 def show_case(case_no: str, desk: Desk, *, now: datetime) -> ShownCase:
-    """Return a case with its clock as of today; raise RuleBroken for a number that is mistyped or unknown."""
-    with desk.store.reading() as transaction:
+    """Return a case with its clock as of today; raise RuleBroken for a number that is mistyped or unknown.
+
+    Identity numbers are not masked here, so who saw it when is recorded.
+    """
+    with desk.store.writing() as transaction:
         case, events = case_of_number(transaction, case_no)
+        contents.record_view(transaction, now.isoformat(), desk.clerk.id, case.case_id)
     return ShownCase(
         case_no=case.case_no,
         case_id=case.case_id,

@@ -91,6 +91,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("code", "version"),
     )
     op.create_table(
+        "unmasked_views",
+        sa.Column("row", sa.Integer, primary_key=True),
+        sa.Column("at", sa.String, nullable=False),
+        sa.Column("clerk", sa.String, nullable=False),
+        sa.Column("case_id", sa.String, nullable=False),
+    )
+    op.create_table(
         "settings",
         sa.Column("name", sa.String, primary_key=True),
         sa.Column("value", sa.Text, nullable=False),
@@ -99,7 +106,7 @@ def upgrade() -> None:
         "CREATE VIRTUAL TABLE case_search USING fts5("
         "grams, content='', contentless_delete=1, detail=none, tokenize='ascii')"
     )
-    for table in ("events", "document_contents"):
+    for table in ("events", "document_contents", "unmasked_views"):
         for act in ("UPDATE", "DELETE"):
             op.execute(
                 f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "

@@ -28,7 +28,7 @@ def test_the_domain_imports_only_itself_msgspec_stdnum_and_holidays() -> None:
 
 def test_documents_import_only_the_domain_and_what_draws_a_page() -> None:
     libraries = ("reportlab", "segno", "pypdf")
-    assert strangers("window_app.documents", own=("window_app.domain",), libraries=libraries) == []
+    assert strangers("window_app.documents", own=("window_app.domain", DATA_FILES), libraries=libraries) == []
 
 
 def test_reports_import_only_the_domain_and_db() -> None:

@@ -14,14 +14,15 @@ from time import perf_counter
 
 import typst
 
+from tests.documents.specimen_data import SLIP
 from window_app.documents.acceptance_slip import FETCH, HANDLING, RATING, WAYS, decision_text, procedures_text
-from window_app.documents.chinese_format import case_no_text, dated, day, limit_text, weekday
+from window_app.documents.chinese_format import dated, day, limit_text, weekday
 from window_app.documents.contents import AcceptanceSlip, Party
 from window_app.documents.qr_code import code_mark
 from window_app.documents.render import render
-from window_app.documents.resources import FONTS
-from window_app.documents.specimen_data import SLIP
 from window_app.documents.wording import material_row
+from window_app.domain.case_numbers import grouped
+from window_app.resources import resource
 
 WARM_UP, ROUNDS = 10, 100
 SURNAMES, GIVEN = "陈林黄郑吴王蔡张李刘", "志明丽华建国秀英伟芳"
@@ -30,7 +31,7 @@ TEMPLATE = Path(__file__).with_suffix(".typ")
 
 def main() -> None:
     """Measure both by turns and print the medians."""
-    compiler = typst.Compiler(str(TEMPLATE), font_paths=[str(FONTS)], ignore_system_fonts=True)
+    compiler = typst.Compiler(str(TEMPLATE), font_paths=[str(resource("fonts"))], ignore_system_fonts=True)
 
     def with_typst(slip: AcceptanceSlip) -> bytes:
         pdf = compiler.compile(format="pdf", pdf_tags=False, sys_inputs={"data": json.dumps(plain_data(slip))})
@@ -78,7 +79,7 @@ def plain_data(slip: AcceptanceSlip) -> dict[str, object]:
     case_no = heading.case_no or ""
     return {
         "number": heading.number,
-        "case_no": case_no_text(case_no),
+        "case_no": grouped(case_no),
         "svg": code_as_svg(case_no),
         "office": head.office,
         "applicant": heading.applicant.name,

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from tests.documents.specimen_data import AGENT, FEE, HEADING, LICENSING_LAW, REFUSAL, SLIP, SUPPLEMENT
 from window_app.documents.contents import AcceptanceSlip, Document, MaterialLine, MissingLine, Party
-from window_app.documents.specimen_data import AGENT, FEE, HEADING, LICENSING_LAW, REFUSAL, SLIP, SUPPLEMENT
 from window_app.domain.catalogue import FeeLine, Procedure, SpecialProcedure
 from window_app.domain.limits import Limit, Unit
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 import pypdfium2
 from PIL import Image
 
-from window_app.documents.specimens import specimen_files
+from tests.documents.specimens import specimen_files
 
 WIDTH, SMALL_WIDTH = 1000, 240
 GREYS = 16

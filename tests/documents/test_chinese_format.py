@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from window_app.documents.chinese_format import (
-    case_no_text,
     copies_text,
     day,
     day_and_weekday,
@@ -60,11 +59,6 @@ def test_money_stands_in_figures_and_words() -> None:
     assert money("1250.5") == "¥1,250.50（人民币壹仟贰佰伍拾元伍角整）"
     assert money("按标的额的1‰") == "按标的额的1‰"
     assert money("-1") == "-1"
-
-
-def test_a_case_number_has_hyphens_for_the_eye() -> None:
-    assert case_no_text("SWJ2026112200100017") == "SWJ-20261122-001-0001-7"
-    assert case_no_text("2011-17") == "2011-17"
 
 
 def test_a_moment_is_told_by_the_clock_in_china() -> None:

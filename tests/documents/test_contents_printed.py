@@ -10,10 +10,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from window_app.documents.chinese_format import case_no_text, day, limit_text, money
+from tests.documents.specimen_data import FEE, HEADING, REFUSAL, SLIP, SPECIMENS, SUPPLEMENT
+from window_app.documents.chinese_format import day, limit_text, money
 from window_app.documents.contents import Document, Heading
 from window_app.documents.render import Paper, render
-from window_app.documents.specimen_data import FEE, HEADING, REFUSAL, SLIP, SPECIMENS, SUPPLEMENT
+from window_app.domain.case_numbers import grouped
 from window_app.domain.catalogue import FeeLine
 from window_app.domain.limits import Limit
 
@@ -27,7 +28,7 @@ def printed(value: object) -> Iterator[str]:
     """Each text, date, limit and amount in a document's data, as it must stand on paper."""
     match value:
         case Heading():
-            yield case_no_text(value.case_no or "")
+            yield grouped(value.case_no or "")
             yield from printed(tuple(getattr(value, f.name) for f in fields(value) if f.name not in HEADING_EXTRAS))
         case FeeLine():
             yield from (value.name, money(value.amount), value.basis, value.per)

@@ -5,7 +5,7 @@ from typing import Any, cast
 import pytest
 from fontTools.ttLib import TTFont
 
-from window_app.documents.resources import FONTS
+from window_app.resources import resource
 
 FAMILIES = {
     "NotoSansSC-Regular": ("Noto Sans SC", "Regular"),
@@ -19,7 +19,7 @@ MEGABYTE = 1_000_000
 
 @pytest.mark.parametrize("name", FAMILIES)
 def test_each_font_has_its_own_name_and_may_be_embedded(name: str) -> None:
-    with TTFont(FONTS / f"{name}.ttf", lazy=True) as opened:
+    with TTFont(resource("fonts") / f"{name}.ttf", lazy=True) as opened:
         font = cast("Any", opened)
         assert (font["name"].getDebugName(1), font["name"].getDebugName(2)) == FAMILIES[name]
         assert font["name"].getDebugName(6) == name
@@ -28,11 +28,11 @@ def test_each_font_has_its_own_name_and_may_be_embedded(name: str) -> None:
 
 def test_every_family_has_its_licence() -> None:
     for family in ("NotoSansSC", "NotoSerifSC", "WindowHana"):
-        assert (FONTS / f"{family}-LICENSE.txt").stat().st_size > 500
+        assert (resource("fonts") / f"{family}-LICENSE.txt").stat().st_size > 500
 
 
 def test_fonts_are_small_enough_to_ship() -> None:
-    sizes = {path.name: path.stat().st_size / MEGABYTE for path in FONTS.glob("*.ttf")}
+    sizes = {path.name: path.stat().st_size / MEGABYTE for path in resource("fonts").glob("*.ttf")}
     assert sorted(sizes) == sorted(f"{name}.ttf" for name in FAMILIES)
     assert max(sizes.values()) < 30
     assert sum(sizes.values()) < 80

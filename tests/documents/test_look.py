@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
+from tests.documents.specimen_data import SLIP
+from tests.documents.specimens import specimen_files
 from window_app.documents.page_format import A4
 from window_app.documents.render import render
-from window_app.documents.specimen_data import SLIP
-from window_app.documents.specimens import specimen_files
 
 from .pictures import SMALL_WIDTH, first_page
 from .reading import picture

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.documents.specimen_data import RECEIPT, SLIP, SPECIMENS
 from window_app.documents.contents import Document
 from window_app.documents.marks import Text
 from window_app.documents.page_format import FORMATS, PageFormat, Paper
 from window_app.documents.render import compose, lay_out, render
-from window_app.documents.specimen_data import RECEIPT, SLIP, SPECIMENS
 from window_app.documents.typefaces import text_width
 
 from .long_documents import LONG_DOCUMENTS, LONG_SLIP

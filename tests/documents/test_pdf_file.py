@@ -12,9 +12,9 @@ import pytest
 from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
+from tests.documents.specimen_data import SLIP, SPECIMENS
 from window_app.documents.contents import Document
 from window_app.documents.render import render
-from window_app.documents.specimen_data import SLIP, SPECIMENS
 from window_app.documents.unicode_map import unicode_map
 
 from .long_documents import LONG_SLIP
@@ -68,7 +68,7 @@ def test_the_file_says_what_it_is() -> None:
 def test_another_process_makes_the_same_bytes() -> None:
     code = (
         "import hashlib;from window_app.documents.render import render;"
-        "from window_app.documents.specimen_data import SLIP;"
+        "from tests.documents.specimen_data import SLIP;"
         "print(hashlib.sha256(render(SLIP)).hexdigest())"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)

@@ -6,12 +6,12 @@ from typing import Any, cast
 import msgspec
 import pytest
 
+from tests.documents.specimen_data import SPECIMENS
 from window_app.documents.contents import Document
 from window_app.documents.marks import Text
 from window_app.documents.page_format import A4
 from window_app.documents.prepared_characters import PREPARED
 from window_app.documents.render import compose, lay_out
-from window_app.documents.specimen_data import SPECIMENS
 from window_app.documents.typefaces import Weight
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 import segno
 
+from tests.documents.specimen_data import HEADING, SLIP
 from window_app.documents.page_format import FORMATS, MM, Paper
 from window_app.documents.qr_code import code_matrix
 from window_app.documents.render import render
-from window_app.documents.specimen_data import HEADING, SLIP
 
 from .reading import Picture, picture
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents.specimen_data import AGENT, HEADING, SLIP
 from window_app.documents.contents import AcceptanceSlip
 from window_app.documents.render import missing_glyphs, render
-from window_app.documents.specimen_data import AGENT, HEADING, SLIP
 from window_app.documents.typefaces import missing_characters
 from window_app.domain.errors import RuleBroken
 

@@ -4,10 +4,10 @@ from datetime import datetime
 
 import pytest
 
+from tests.documents.specimen_data import SLIP
 from window_app.documents.page_format import FORMATS, Paper
 from window_app.documents.render import render
 from window_app.documents.reprint import mark_reprint
-from window_app.documents.specimen_data import SLIP
 from window_app.domain.shanghai_time import SHANGHAI
 
 from .long_documents import LONG_SLIP

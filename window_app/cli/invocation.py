@@ -5,10 +5,13 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from window_app.cli.output import Output
 from window_app.domain.errors import RuleBroken
-from window_app.services.desk import Desk
+
+if TYPE_CHECKING:  # Commands that need no profile do not wait for the store's libraries.
+    from window_app.services.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Invocation:
     output: Output
 
     @contextmanager
-    def desk(self) -> Generator[Desk]:
+    def desk(self) -> "Generator[Desk]":
         """The desk of the profile, open for this command."""
         from window_app.assembly import desk_at, open_profile
 

@@ -1,6 +1,5 @@
 """Dates, money, limits and counts as Chinese offices write them."""
 
-import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -12,7 +11,6 @@ DIGITS = "零壹贰叁肆伍陆柒捌玖"
 PLACES = ("", "拾", "佰", "仟")
 GROUPS = ("", "万", "亿", "兆")
 COUNTS = "零一两三四五六七八九"
-CASE_NO = re.compile(r"([A-Z]+)(\d{8})(\d{3})(\d{4})(\d)")
 UNITS = {Unit.WORKING_DAY: "个工作日", Unit.CALENDAR_DAY: "日", Unit.MONTH: "个月"}
 
 
@@ -49,12 +47,6 @@ def moment(when: datetime) -> str:
 def limit_text(limit: Limit) -> str:
     """A time limit: 2个工作日, 30日, 1个月, 当场办结."""
     return "当场办结" if limit.unit is Unit.IMMEDIATE else f"{limit.value}{UNITS[limit.unit]}"
-
-
-def case_no_text(case_no: str) -> str:
-    """A case number with hyphens for the eye: SWJ-20261122-001-0001-7; any other shape as it is."""
-    match = CASE_NO.fullmatch(case_no)
-    return "-".join(match.groups()) if match else case_no
 
 
 def copies_text(copies: int) -> str:

@@ -1,6 +1,5 @@
 """The head of a document: office, title, QR code, document number and case number."""
 
-from window_app.documents.chinese_format import case_no_text
 from window_app.documents.contents import Heading
 from window_app.documents.flow import Block
 from window_app.documents.line_breaking import break_lines
@@ -8,6 +7,7 @@ from window_app.documents.marks import Box, Mark, Rule, Text
 from window_app.documents.page_format import PageFormat, Style
 from window_app.documents.qr_code import QUIET_ZONE, code_mark
 from window_app.documents.typefaces import text_width
+from window_app.domain.case_numbers import grouped
 
 CODE_MODULES = 25
 SAMPLE = "示例"
@@ -34,7 +34,7 @@ def running_head(page: PageFormat, heading: Heading, title: str) -> Block:
 
 def numbers_text(heading: Heading) -> tuple[str, str]:
     """The document number and the case number as they are printed."""
-    case_no = case_no_text(heading.case_no) if heading.case_no else "（尚未编号）"
+    case_no = grouped(heading.case_no) if heading.case_no else "（尚未编号）"
     return f"文号：{heading.number}", f"办件编号：{case_no}"
 
 

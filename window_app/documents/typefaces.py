@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from window_app.documents.resources import font_file
+from window_app.resources import resource
 
 LINE_BREAK = "\n"
 
@@ -118,7 +118,7 @@ def _character_ranges(data: mmap.mmap, cmap: int) -> "tuple[array[int], array[in
 @cache
 def typeface(name: str) -> Typeface:
     """The typeface of a name; each file is opened once."""
-    return Typeface(name, font_file(f"{name}.ttf"))
+    return Typeface(name, resource("fonts", f"{name}.ttf"))
 
 
 def typeface_for(character: str, weight: Weight) -> Typeface | None:

@@ -4,20 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from window_app.documents.chinese_format import limit_text
 from window_app.domain.derivation import DayReason, ExplainedDay
 from window_app.domain.limits import Limit, Unit
 
-UNITS = {Unit.WORKING_DAY: "个工作日", Unit.CALENDAR_DAY: "日", Unit.MONTH: "个月", Unit.IMMEDIATE: "当场办结"}
 _LEFT_OUT = {
     DayReason.WEEKEND: "周末",
     DayReason.CLOSURE: "停办",
     DayReason.SUSPENDED: "特别程序",
 }
-
-
-def limit_text(limit: Limit) -> str:
-    """Return a limit as offices write it: 2个工作日, 30日, 1个月, 当场办结."""
-    return UNITS[limit.unit] if limit.unit is Unit.IMMEDIATE else f"{limit.value}{UNITS[limit.unit]}"
 
 
 def derivation_line(limit: Limit, days: Sequence[ExplainedDay]) -> str:

@@ -1,10 +1,10 @@
-"""Writes a specimen of every document into a folder: `python -m window_app.documents.specimens FOLDER`."""
+"""Writes a specimen of every document into a folder: `python -m tests.documents.specimens FOLDER`."""
 
 import argparse
 from pathlib import Path
 
+from tests.documents.specimen_data import SLIP, SPECIMENS
 from window_app.documents.render import Paper, render
-from window_app.documents.specimen_data import SLIP, SPECIMENS
 
 
 def main() -> None:

@@ -1,0 +1,1 @@
+"""The local store, tested as real SQLite through real migrations."""

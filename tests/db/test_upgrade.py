@@ -1,0 +1,111 @@
+"""A newer store is refused; an older one is backed up, then brought up whole or not at all."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect, text
+
+from db.local import contents, schema
+from db.local.engine import open_engine
+from db.local.key import no_keyring
+from db.local.store import STORE_FILE, LocalStore, open_store
+from tests.fixtures import tamper, unavailable
+
+NEXT = '''"""The next revision, as a later program might have it."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{revision}"
+down_revision = "{before}"
+
+
+def upgrade() -> None:
+    op.create_table("later", sa.Column("a", sa.Integer, primary_key=True))
+    {then}
+'''
+LATER = "9001"
+
+
+@pytest.fixture
+def program_with_a_later_revision(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], None]:
+    """Makes this program a later one, whose next migration does this after its new table."""
+
+    def make(then: str) -> None:
+        migrations = tmp_path / "migrations"
+        shutil.copytree(schema.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
+        text = NEXT.format(revision=LATER, before=schema.HEAD, then=then)
+        (migrations / "versions" / "9001_later.py").write_text(text, encoding="utf-8")
+        monkeypatch.setattr(schema, "MIGRATIONS", migrations)
+        monkeypatch.setattr(schema, "HEAD", LATER)
+
+    return make
+
+
+def has_table(store: LocalStore, name: str) -> bool:
+    with store.reading() as connection:
+        return inspect(connection).has_table(name)
+
+
+def test_a_store_of_a_newer_program_is_refused_and_untouched(store: LocalStore) -> None:
+    store.close()
+    tamper(store.folder, "UPDATE alembic_version SET version_num = '7777'")
+    before = (store.folder / STORE_FILE).read_bytes()
+    trouble = unavailable(lambda: open_store(store.folder, keyring=no_keyring))
+    assert trouble.code == "store_newer"
+    assert trouble.values == {"found": "7777", "known": schema.HEAD}
+    assert (store.folder / STORE_FILE).read_bytes() == before
+    assert [path.name for path in store.folder.glob("*before*")] == []
+
+
+def test_an_older_store_is_backed_up_and_brought_up(
+    store: LocalStore, program_with_a_later_revision: Callable[[str], None]
+) -> None:
+    older = schema.HEAD
+    with store.writing() as transaction:
+        contents.put_setting(transaction, "mark", "kept")
+    store.close()
+    program_with_a_later_revision("pass")
+    newer = open_store(store.folder, keyring=no_keyring)
+    assert has_table(newer, "later")
+    with newer.reading() as transaction:
+        assert contents.setting(transaction, "mark") == "kept"
+    assert schema.revision_of(newer.engine) == LATER
+    backup = store.folder / f"store-before-{LATER}-from-{older}.db"
+    old = LocalStore(open_engine(backup, newer.key), newer.folder, newer.key)
+    assert schema.revision_of(old.engine) == older
+    assert not has_table(old, "later")
+    with old.reading() as transaction:
+        assert contents.setting(transaction, "mark") == "kept"
+    old.close()
+    newer.close()
+
+
+def test_a_migration_that_fails_leaves_the_store_as_it_was(
+    store: LocalStore, program_with_a_later_revision: Callable[[str], None]
+) -> None:
+    older = schema.HEAD
+    store.close()
+    program_with_a_later_revision('raise ArithmeticError("half-way")')
+    with pytest.raises(ArithmeticError, match="half-way"):
+        open_store(store.folder, keyring=no_keyring)
+    assert not has_table(store, "later")
+    assert schema.revision_of(store.engine) == older
+    assert len(list(store.folder.glob("*before*"))) == 1
+
+
+def test_a_store_at_the_programs_revision_is_opened_without_a_backup(store: LocalStore) -> None:
+    store.close()
+    open_store(store.folder, keyring=no_keyring).close()
+    assert list(store.folder.glob("*before*")) == []
+
+
+def test_the_upgrade_of_a_new_store_needs_no_backup(tmp_path: Path) -> None:
+    key = bytes(range(32))
+    engine = open_engine(tmp_path / STORE_FILE, key, create=True)
+    assert schema.upgrade(engine, tmp_path / STORE_FILE, key) is None
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM events")).scalar_one() == 0
+    engine.dispose()

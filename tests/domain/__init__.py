@@ -1,0 +1,1 @@
+"""The rules of the service window, one file for each subject."""

@@ -1,0 +1,1 @@
+"""The acts of clerks, tested on a real store."""

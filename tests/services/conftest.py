@@ -1,0 +1,45 @@
+"""A desk on a store of its own, closed after the test; one that has been at work."""
+
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures import NOW, act_on, materials_but, open_desk, organisation, person, registered
+from window_app.domain.catalogue import DeliveryWay
+from window_app.domain.events import Decided, DecisionOutcome, Delivered, DocumentKind, HandedOver, Voided
+from window_app.services.desk import Desk
+from window_app.services.issue_document import issue_document
+
+
+@pytest.fixture(scope="session")
+def new_profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A profile as the real set-up makes it: made once, copied for each test."""
+    folder = tmp_path_factory.mktemp("profile")
+    open_desk(folder).store.close()
+    return folder
+
+
+@pytest.fixture
+def desk(tmp_path: Path, new_profile: Path) -> Generator[Desk]:
+    opened = open_desk(shutil.copytree(new_profile, tmp_path / "profile"))
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def busy(desk: Desk) -> Desk:
+    """A store with cases in several states, and two documents."""
+    slip = registered(desk, applicant=person("曾㛃"))
+    issue_document(slip.case_no, DocumentKind.ACCEPTANCE_SLIP, desk, now=NOW)
+    granted = (NOW, Decided(outcome=DecisionOutcome.GRANTED))
+    registered(desk, applicant=organisation())
+    decided = registered(desk, outcome="accept")
+    act_on(desk, decided.case_no, (NOW, HandedOver(clerk="002")), granted)
+    act_on(desk, decided.case_no, (NOW, Delivered(way=DeliveryWay.PICK_UP)))
+    act_on(desk, registered(desk).case_no, (NOW, Voided(reason="重复登记")))
+    missing = registered(desk, outcome="supplement", materials=materials_but(desk, "技术进口（出口）合同副本"))
+    issue_document(missing.case_no, DocumentKind.SUPPLEMENT_NOTICE, desk, now=NOW)
+    registered(desk, outcome="decline", reason="不属于本机关职权范围")
+    return desk

@@ -1,0 +1,160 @@
+"""Whatever is changed past the program is found; what follows from the journals can be made anew."""
+
+import pytest
+
+from db.local import case_rows
+from tests.fixtures import (
+    raw_connection,
+    tamper,
+)
+from tests.services.comparing import derived, faults, first_case_no
+from window_app.services.desk import Desk
+from window_app.services.verify_store import Verified, rebuild_store, verify_store
+
+JOURNAL = "001/SWJ"
+
+
+def test_a_store_at_work_has_no_faults(busy: Desk) -> None:
+    verified = verify_store(busy.store)
+    assert (verified.journals, verified.cases, verified.documents, verified.faults) == (2, 6, 2, ())
+    with busy.store.reading() as transaction:
+        assert verified.events == transaction.exec_driver_sql("SELECT count(*) FROM events").scalar_one()
+
+
+def test_a_new_store_has_no_faults(desk: Desk) -> None:
+    assert verify_store(desk.store).faults == ()
+    assert verify_store(desk.store).cases == 0
+
+
+def test_progress_counts_the_cases(busy: Desk) -> None:
+    heard: list[int] = []
+    verify_store(busy.store, heard.append)
+    assert heard == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_changed_character_of_a_payload_breaks_the_chain(busy: Desk) -> None:
+    tamper(
+        busy.store.folder,
+        "UPDATE events SET payload = replace(payload, '曾㛃', '曾㛄') WHERE seq = 1 AND journal = ?",
+        JOURNAL,
+    )
+    assert ("chain_broken", f"{JOURNAL} #1") in faults(busy)
+
+
+@pytest.mark.parametrize("column", ["actor", "kind", "id", "parents", "case_id"])
+def test_no_column_of_an_event_can_be_changed_unseen(busy: Desk, column: str) -> None:
+    change = f"UPDATE events SET {column} = {column} || 'x' WHERE seq = 3 AND journal = ?"
+    tamper(busy.store.folder, change, JOURNAL)
+    assert ("chain_broken", f"{JOURNAL} #3") in faults(busy)
+
+
+def test_the_moment_of_an_event_cannot_be_changed_unseen(busy: Desk) -> None:
+    change = "UPDATE events SET at = replace(at, 'T09:12', 'T09:11') WHERE seq = 3 AND journal = ?"
+    tamper(busy.store.folder, change, JOURNAL)
+    assert ("chain_broken", f"{JOURNAL} #3") in faults(busy)
+
+
+@pytest.mark.parametrize("column", ["hash", "prev_hash"])
+def test_no_hash_can_be_changed_unseen(busy: Desk, column: str) -> None:
+    tamper(busy.store.folder, f"UPDATE events SET {column} = zeroblob(32) WHERE seq = 4 AND journal = ?", JOURNAL)
+    assert ("chain_broken", f"{JOURNAL} #4") in faults(busy)
+
+
+def test_a_deleted_event_leaves_a_gap_that_is_found(busy: Desk) -> None:
+    tamper(busy.store.folder, "DELETE FROM events WHERE seq = 2 AND journal = ?", JOURNAL)
+    assert ("chain_broken", f"{JOURNAL} #3") in faults(busy)
+
+
+def test_a_deleted_end_of_the_journal_is_found_by_what_followed_from_it(busy: Desk) -> None:
+    last = "(SELECT max(seq) FROM events WHERE journal = '001/SWJ')"
+    tamper(busy.store.folder, f"DELETE FROM events WHERE journal = '001/SWJ' AND seq = {last}")
+    assert "row_differs" in {code for code, _ in faults(busy)}
+
+
+def test_the_administrations_journal_is_checked_too(busy: Desk) -> None:
+    tamper(busy.store.folder, "UPDATE events SET actor = 'nobody' WHERE seq = 1 AND journal = '001/administration'")
+    assert faults(busy) == [("chain_broken", "001/administration #1")]
+
+
+DERIVED = [
+    ("UPDATE case_rows SET promised_on = '2027-01-01' WHERE applicant_name = '曾㛃'", "row_differs"),
+    ("UPDATE case_rows SET search_text = 'x' WHERE applicant_name = '曾㛃'", "row_differs"),
+    ("DELETE FROM case_rows WHERE applicant_name = '曾㛃'", "row_missing"),
+    ("DELETE FROM case_search WHERE rowid = (SELECT row FROM case_rows WHERE applicant_name = '曾㛃')",
+     "not_found_by_search"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("statement", "code"), DERIVED)
+def test_what_follows_is_compared_with_the_journals_and_mended(busy: Desk, statement: str, code: str) -> None:
+    case_no, before = first_case_no(busy), derived(busy)
+    tamper(busy.store.folder, statement)
+    assert faults(busy) == [(code, case_no)]
+    assert rebuild_store(busy.store) == 6
+    assert (faults(busy), derived(busy)) == ([], before)
+    assert first_case_no(busy) == case_no
+
+
+def test_a_row_that_no_event_made_is_found_and_taken_away(busy: Desk) -> None:
+    columns = "case_no, state, journal, item_code, item_name, applicant_name, id_number, phone, clerk, received_at"
+    more = "received_on, accepted_on, promised_on, statutory_due_on, provisional, decided_on, delivered_on, decision"
+    rest = f"{columns}, {more}, in_conflict, search_text"
+    tamper(
+        busy.store.folder, f"INSERT INTO case_rows (case_id, {rest}) SELECT 'x', {rest} FROM case_rows WHERE row = 1"
+    )
+    assert [code for code, _ in faults(busy)] == ["row_without_events"]
+    rebuild_store(busy.store)
+    assert faults(busy) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE daily_figures SET number = number + 1 WHERE outcome = 'accepted'",
+        "DELETE FROM daily_figures WHERE outcome = 'accepted'",
+        "INSERT INTO daily_figures VALUES ('2026-11-20', 'SWJ-0701', '001/SWJ', '009', 'accepted', 1)",
+    ],
+)
+def test_a_changed_figure_is_found_and_mended(busy: Desk, statement: str) -> None:
+    before = derived(busy)
+    tamper(busy.store.folder, statement)
+    assert ("figure_differs", "2026-11-20 SWJ-0701 accepted") in faults(busy)
+    rebuild_store(busy.store)
+    assert (faults(busy), derived(busy)) == ([], before)
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("UPDATE document_contents SET content = x'25504446' WHERE row = 1", "document_altered"),
+        ("DELETE FROM document_contents WHERE row = 1", "document_missing"),
+    ],
+)
+def test_an_altered_or_missing_document_is_found_and_cannot_be_made_up(busy: Desk, statement: str, code: str) -> None:
+    tamper(busy.store.folder, statement)
+    expected = [(code, "示商务受〔2026〕001-0001号")]
+    assert faults(busy) == expected
+    rebuild_store(busy.store)
+    assert faults(busy) == expected
+
+
+def test_voided_cases_count_as_voided_only(busy: Desk) -> None:
+    with busy.store.reading() as transaction:
+        figures = case_rows.all_figures(transaction)
+    by_outcome: dict[str, int] = {}
+    for figure, number in figures.items():
+        by_outcome[figure.outcome] = by_outcome.get(figure.outcome, 0) + number
+    assert by_outcome == {
+        "received": 5, "accepted": 3, "decided_granted": 1, "delivered": 1, "voided": 1, "supplement_requested": 1,
+        "declined": 1,
+    }  # fmt: skip
+
+
+def test_verification_reads_beside_a_writer(busy: Desk) -> None:
+    with busy.store.writing() as transaction:
+        transaction.exec_driver_sql("UPDATE daily_figures SET number = 99")
+        seen: Verified = verify_store(busy.store)
+        transaction.rollback()
+    assert seen.faults == ()
+    with raw_connection(busy.store.folder) as connection:
+        assert connection.execute("SELECT max(number) FROM daily_figures").fetchone()[0] < 99

@@ -38,7 +38,7 @@ def open_profile(folder: Path, *, keyring: Callable[[], Keyring | None] = system
     with store.reading() as transaction:
         is_set_up = stored_office(transaction) is not None
     if not is_set_up:
-        set_up_office(store, sample_office(), read_catalogue(SAMPLE_CATALOGUE), now=now())
+        set_up_office(store, sample_office(), read_catalogue(SAMPLE_CATALOGUE), now=now(), only_first=True)
     return store
 
 

@@ -1,5 +1,6 @@
 """The words for errors, states, events and documents, in the user's language: one table per language."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal
@@ -30,7 +31,8 @@ def message(code: str, values: Mapping[str, object], language: Language) -> str:
     """Return the sentence for an error's code, with its values in the words of the office."""
     table = words(language)
     sentence = table.messages.get(code, code)
-    return sentence.format_map({name: _worded(name, value, table) for name, value in values.items()})
+    worded = {name: _worded(name, value, table) for name, value in values.items()}
+    return sentence.format_map(defaultdict(str, worded))
 
 
 def term(group: str, word: str, language: Language) -> str:

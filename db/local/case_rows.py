@@ -44,20 +44,17 @@ def newest(connection: Connection, limit: int, *, before_row: int | None = None)
 
 
 def find(connection: Connection, words: Sequence[str], limit: int) -> tuple[CaseRow, ...]:
-    """Return the cases whose text has every (normalised) word, the last registered first."""
-    matching = search.matching(words)
-    if matching is None:
+    """Return the cases whose text has every (normalised) word, the last registered first; none for no words."""
+    if not (words := [word for word in words if word]):
         return ()
-    condition, values = matching
-    statement = f"{_FOUND} WHERE {condition} ORDER BY case_search.rowid DESC LIMIT :limit"
+    source, values = search.matching(words)
+    newest_first = "case_search.rowid" if "grams" in values else "case_rows.row"
+    statement = f"SELECT {_SELECTED} {source} ORDER BY {newest_first} DESC LIMIT :limit"
     rows = connection.execute(text(statement).columns(*_COLUMNS), {**values, "limit": limit})
     return tuple(CaseRow(*row) for row in rows)
 
 
-_FOUND = (
-    f"SELECT {', '.join(f'case_rows.{name}' for name in _NAMES)} "  # noqa: S608 (names of our own columns)
-    "FROM case_search CROSS JOIN case_rows ON case_rows.row = case_search.rowid"
-)
+_SELECTED = ", ".join(f"case_rows.{name}" for name in _NAMES)
 
 
 def by_case_no(connection: Connection, case_no: str) -> tuple[CaseRow, ...]:

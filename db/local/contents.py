@@ -29,6 +29,11 @@ def raise_serial(connection: Connection, scope: str, at_least: int) -> None:
     connection.execute(_RAISE, {"scope": scope, "last": at_least})
 
 
+def last_serials(connection: Connection) -> dict[str, int]:
+    """Return the last number given out in every scope."""
+    return {row.scope: row.last for row in connection.execute(select(serials))}
+
+
 def keep_document(connection: Connection, sha256: str, content: bytes) -> None:
     """Keep the bytes of an issued document; the same bytes are kept once."""
     statement = insert(document_contents).on_conflict_do_nothing(index_elements=["sha256"])

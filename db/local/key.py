@@ -33,13 +33,18 @@ def store_key(folder: Path, keyring: Callable[[], Keyring | None], *, create: bo
     """
     key_file = folder / KEY_FILE
     if key_file.exists():
-        return _parsed(key_file.read_text(encoding="ascii").strip(), str(key_file))
-    ring = keyring()
-    if ring is not None and (kept := ring.get_password(SERVICE, _name(folder))):
-        return _parsed(kept, "keyring")
-    if not create:
-        raise StoreUnavailable("store_key_missing", path=str(key_file))
-    return _made(folder, ring)
+        return _parsed(key_file.read_text(encoding="ascii", errors="replace").strip(), str(key_file))
+    from keyring.errors import KeyringError
+
+    try:
+        ring = keyring()
+        if ring is not None and (kept := ring.get_password(SERVICE, _name(folder))):
+            return _parsed(kept, "keyring")
+        if not create:
+            raise StoreUnavailable("store_key_missing", path=str(key_file))
+        return _made(folder, ring)
+    except KeyringError:
+        raise StoreUnavailable("keyring_locked", path=str(folder)) from None
 
 
 def is_in_file(folder: Path) -> bool:

@@ -22,18 +22,19 @@ def grams_of(search_text: str) -> str:
     return " ".join(sorted({gram for word in _words(search_text) for gram in _all_grams(word)}))
 
 
-def matching(words: Sequence[str]) -> tuple[str, dict[str, str]] | None:
-    """Return the condition for rows whose text has every word, and its values; None where no row can have them.
+def matching(words: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """Return FROM and WHERE for the rows of `case_rows` whose text has every word, and the values they mention.
 
-    Words are normalised as the text is. The condition speaks of `case_search` joined with `case_rows`.
+    Words are normalised as the text is. Words of nothing but punctuation have no tokens: then every row is looked at.
     """
     wanted = sorted({gram for word in words for part in _words(word) for gram in _needed_grams(part)})
-    if not wanted:
-        return None
     values = {f"word{number}": word for number, word in enumerate(words)}
-    checks = [f"instr(case_rows.search_text, :{name}) > 0" for name in values]
-    condition = " AND ".join(["case_search MATCH :grams", *checks])
-    return condition, {**values, "grams": " AND ".join(f'"{gram}"' for gram in wanted)}
+    checks = " AND ".join(f"instr(case_rows.search_text, :{name}) > 0" for name in values)
+    if not wanted:
+        return f"FROM case_rows WHERE {checks}", values
+    joined = "FROM case_search CROSS JOIN case_rows ON case_rows.row = case_search.rowid"
+    values["grams"] = " AND ".join(f'"{gram}"' for gram in wanted)
+    return f"{joined} WHERE case_search MATCH :grams AND {checks}", values
 
 
 def put_row(connection: Connection, row: int, search_text: str) -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from db.driver_errors import translated
+from db.errors import StoreUnavailable
 from db.local import schema, use
 from db.local.engine import open_engine
 from db.local.key import Keyring, store_key, system_keyring
 
 Transaction = Connection
 STORE_FILE = "store.db"
-MIGRATION_WAIT = 30.0
+MAKING_WAIT = 30.0
 
 
 class LocalStore:
@@ -47,20 +48,26 @@ def open_store(folder: Path, *, keyring: Callable[[], Keyring | None] = system_k
 
     Raises StoreUnavailable where the store is newer than the program, broken, locked, or its key is missing.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / STORE_FILE
-    if not path.exists():
-        with use.alone(folder, waiting=MIGRATION_WAIT):
-            return _created(folder, path, keyring)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        is_new = not path.exists()
+    except OSError:
+        raise StoreUnavailable("store_not_openable", path=str(path)) from None
+    if is_new:
+        with use.alone(folder, waiting=MAKING_WAIT):
+            return _made(folder, path, keyring)
     key = store_key(folder, keyring, create=False)
     engine = open_engine(path, key)
     if schema.needs_upgrade(engine):
-        with use.alone(folder):
-            schema.upgrade(engine, path, key)
+        # Another process may be making the store at this moment: that takes no longer than a second or two.
+        with use.alone(folder, waiting=MAKING_WAIT if schema.revision_of(engine) is None else 0):
+            if schema.needs_upgrade(engine):
+                schema.upgrade(engine, path, key)
     return LocalStore(engine, folder, key)
 
 
-def _created(folder: Path, path: Path, keyring: Callable[[], Keyring | None]) -> LocalStore:
+def _made(folder: Path, path: Path, keyring: Callable[[], Keyring | None]) -> LocalStore:
     key = store_key(folder, keyring, create=not path.exists())
     engine = open_engine(path, key, create=True)
     if schema.needs_upgrade(engine):

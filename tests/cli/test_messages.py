@@ -60,7 +60,7 @@ def code_argument(call: ast.Call) -> ast.expr | None:
 def values_of(call: ast.Call) -> frozenset[str] | None:
     """The names of the values given: by keyword, or as pairs in a tuple; None where they cannot be told."""
     if name_of(call) in FAULTS:
-        return None
+        return frozenset()
     if name_of(call) == "Problem":
         if len(call.args) < 3:
             return frozenset()

@@ -145,3 +145,15 @@ def test_a_case_goes_on_after_a_settlement() -> None:
     case = folded((*events, *journal(decision, delivered, name="900/wm")))
 
     assert (case.state, case.conflicts, case.heads) == (CaseState.DELIVERED, (), ("d",))
+
+
+def test_a_settlement_that_has_seen_another_takes_its_place() -> None:
+    first = draft("r", "2025-09-22", received())
+    here = [draft("a", "2025-09-23T09:00:00", ONE_OF_EACH["handed_over"], "r")]
+    there = [draft("b", "2025-09-23T10:00:00", ONE_OF_EACH["withdrawn"], "r")]
+    first_word = draft(
+        "s1", "2025-09-24", e.ConflictSettled(reason="以甲为准", upheld=("a",), dismissed=("b",)), "a", "b"
+    )
+    again = draft("s2", "2025-09-25", e.ConflictSettled(reason="以乙为准", upheld=("b",), dismissed=("a",)), "s1")
+    case = folded((*journal(first, *here, first_word, again), *journal(*there, name="002/wm")))
+    assert (case.state.value, case.clerk, case.conflicts) == ("withdrawn", "zhang", ())

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from stdnum.cn import uscc
 
 from tests.domain.case_events import day
 from tests.domain.refusals import refused
+from window_app.domain.errors import RuleBroken
 from window_app.domain.identity.checks import OF_ORGANISATIONS, checked_id_number
 from window_app.domain.identity.resident_id import check_first_generation
 from window_app.domain.parties import IdKind
@@ -165,3 +167,22 @@ def test_every_kind_refuses_nothing_and_nonsense_with_a_reason(kind: IdKind) -> 
 
 def test_organisations_have_codes_of_their_own() -> None:
     assert {IdKind.USCC, IdKind.ORG_CODE} == OF_ORGANISATIONS
+
+
+@pytest.mark.parametrize("body", ["N2350583MA2Y5ABC4", "Y1350583MA2Y5ABC4", "91350583MA2Y5ABC4"])
+def test_credit_codes_of_every_registering_body_are_taken(body: str) -> None:
+    number = body + uscc.calc_check_digit(body)
+    assert checked_id_number(IdKind.USCC, number, date(2026, 11, 22)) == number
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [
+        (IdKind.RESIDENT_ID, "١" + "1010519491231002X"[1:]),
+        (IdKind.HK_MACAO_PERMIT, "H" + "٣" * 8),
+        (IdKind.TAIWAN_PERMIT, "٣" * 8),
+    ],
+)
+def test_only_ascii_digits_are_digits(kind: IdKind, number: str) -> None:
+    with pytest.raises(RuleBroken):
+        checked_id_number(kind, number, date(2026, 11, 22))

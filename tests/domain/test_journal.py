@@ -87,6 +87,12 @@ def test_any_other_order_is_found(order: list[Event]) -> None:
     assert (first_break(order) is None) == (tuple(order) == WHOLE)
 
 
+def test_a_number_left_out_is_found_though_the_hashes_fit() -> None:
+    skipped = chain(NOTES[1:], journal=WHOLE[0].journal, seq=3, prev_hash=WHOLE[1].hash)
+
+    assert first_break((*WHOLE[:2], *skipped)) == skipped[0]
+
+
 def test_an_event_twice_is_found() -> None:
     assert first_break((*WHOLE, WHOLE[-1])) == WHOLE[-1]
 

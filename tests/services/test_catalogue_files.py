@@ -1,11 +1,13 @@
 """A mistake in a catalogue file is named with its file and line."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.fixtures import broken_rule
 from window_app.assembly import SAMPLE_CATALOGUE
+from window_app.domain.catalogue import Catalogue
 from window_app.services.catalogue_files import read_catalogue, read_item
 
 GOOD = (SAMPLE_CATALOGUE / "SWJ-0701-v1.toml").read_text(encoding="utf-8")
@@ -76,21 +78,23 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
     assert read_item(tmp_path / "a.toml").code == "SWJ-0701"
 
 
-@pytest.mark.parametrize(
-    "dates",
-    [
-        "valid_from = 2027-01-01",  # the first version has no end
-        "valid_from = 2009-03-01\nvalid_until = 2009-03-01",
-    ],
-)
-def test_versions_that_overlap_are_refused(tmp_path: Path, dates: str) -> None:
+def test_a_version_with_a_higher_number_that_begins_earlier_is_refused(tmp_path: Path) -> None:
     written(tmp_path, GOOD, "v1.toml")
-    later = GOOD.replace("version = 1\n", "version = 2\n", 1).replace("valid_from = 2009-03-01", dates)
+    later = GOOD.replace("version = 1\n", "version = 2\n", 1).replace("2009-03-01", "2008-03-01")
     written(tmp_path, later, "v2.toml")
     refused = broken_rule(lambda: read_catalogue(tmp_path))
-    assert refused.code == "catalogue_versions_overlap"
+    assert refused.code == "catalogue_versions_out_of_order"
     assert refused.values["item"] == "SWJ-0701"
     assert {refused.values["earlier"], refused.values["later"]} == {1, 2}
+
+
+def test_an_item_without_an_end_is_followed_by_its_next_version(tmp_path: Path) -> None:
+    written(tmp_path, GOOD, "v1.toml")
+    written(tmp_path, GOOD.replace("version = 1\n", "version = 2\n", 1).replace("2009-03-01", "2027-01-01"), "v2.toml")
+    catalogue = Catalogue(read_catalogue(tmp_path))
+    in_force = [catalogue.item_for("SWJ-0701", day).version for day in (date(2026, 12, 31), date(2027, 1, 1))]
+    assert in_force == [1, 2]
+    assert [item.version for item in catalogue.in_force(date(2027, 1, 1))] == [2]
 
 
 def test_versions_that_follow_each_other_are_taken(tmp_path: Path) -> None:
@@ -105,7 +109,7 @@ def test_versions_that_follow_each_other_are_taken(tmp_path: Path) -> None:
 def test_the_same_version_twice_is_refused(tmp_path: Path) -> None:
     written(tmp_path, GOOD, "a.toml")
     written(tmp_path, GOOD, "b.toml")
-    assert broken_rule(lambda: read_catalogue(tmp_path)).code == "catalogue_versions_overlap"
+    assert broken_rule(lambda: read_catalogue(tmp_path)).code == "catalogue_versions_out_of_order"
 
 
 def test_a_folder_without_items_is_no_catalogue(tmp_path: Path) -> None:

@@ -126,7 +126,7 @@ def test_a_changed_figure_is_found_and_mended(busy: Desk, statement: str) -> Non
 @pytest.mark.parametrize(
     ("statement", "code"),
     [
-        ("UPDATE document_contents SET content = x'25504446' WHERE row = 1", "document_altered"),
+        ("UPDATE document_contents SET content = x'25504446' WHERE row = 1", "document_bytes_altered"),
         ("DELETE FROM document_contents WHERE row = 1", "document_missing"),
     ],
 )

@@ -1,5 +1,6 @@
 """One call of a command: its arguments, its profile and where it prints."""
 
+import codecs
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -37,11 +38,16 @@ class Invocation:
 def read_file(name: str) -> bytes:
     """Return the content of a file, or of standard input where the name is `-`."""
     if name == "-":
-        return sys.stdin.buffer.read()
+        return _without_mark(sys.stdin.buffer.read())
     path = Path(name)
     if not path.is_file():
         raise RuleBroken("file_missing", file=name)
-    return path.read_bytes()
+    return _without_mark(path.read_bytes())
+
+
+def _without_mark(content: bytes) -> bytes:
+    """Windows' own editor begins UTF-8 with a mark."""
+    return content.removeprefix(codecs.BOM_UTF8)
 
 
 def write_file(path: Path, content: bytes) -> None:

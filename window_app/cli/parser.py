@@ -31,6 +31,14 @@ def _common(parser: ArgumentParser, default: Any) -> None:
     parser.add_argument("--clerk", default=default, help="who acts: a clerk's id or name (the first one)")
 
 
+def _number(text: str) -> int:
+    """A whole number from 0 to a million."""
+    number = int(text)
+    if not 0 <= number <= 1_000_000:
+        raise ValueError(text)
+    return number
+
+
 def _add_desk_commands(add: Any) -> None:
     command = add("deadline", "count deadlines: JSON lines on standard input, JSON lines on standard output")
     command.add_argument("--batch", action="store_true", required=True, help="one question a line")
@@ -42,7 +50,7 @@ def _add_desk_commands(add: Any) -> None:
     command = add("find", "find cases by any part of a name, number or telephone, or pinyin initials")
     command.add_argument("text", metavar="TEXT", nargs="+")
     command.add_argument("--json", dest="as_json", action="store_true")
-    command.add_argument("--most", type=int, default=50, help="how many at most (50)")
+    command.add_argument("--most", type=_number, default=50, help="how many at most (50)")
     command = add("document", "write a document of a case as PDF, issued where it was not yet")
     command.add_argument("case_no", metavar="CASE_NO")
     command.add_argument(
@@ -69,7 +77,7 @@ def _add_upkeep_commands(add: Any) -> None:
     command.add_argument("--json", dest="as_json", action="store_true")
     add("rebuild", "make rows, search and figures anew from the journals")
     command = add("demo", "open a throw-away profile with made-up cases")
-    command.add_argument("--cases", type=int, default=200, help="how many (200)")
+    command.add_argument("--cases", type=_number, default=200, help="how many (200)")
     command.add_argument("--no-window", action="store_true", help="make the profile and print its folder")
     command = add("doctor", "say what is well and what is not on this PC")
     command.add_argument("--json", dest="as_json", action="store_true")

@@ -31,7 +31,7 @@ def read_entries(name: str) -> object:
     """Return the JSON value of a file."""
     try:
         return cast("object", msgspec.json.decode(read_file(name)))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise RuleBroken("json_malformed", file=name, detail=str(error)) from error
 
 

@@ -1,10 +1,11 @@
 """Acts on a case that the clock depends on: each is checked here when it is made (docs/rules.md, rules 6 to 8, 14)."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from window_app.domain.case import Case, CaseState
 from window_app.domain.catalogue import Nature, ServiceItem
-from window_app.domain.clock import Term, deadline
+from window_app.domain.clock import Term, deadline, suspensions_in_time
 from window_app.domain.errors import RuleBroken
 from window_app.domain.events import Accepted, Decided, Extended, Resumed, Suspended
 from window_app.domain.limits import Limit, Unit
@@ -33,10 +34,16 @@ def accept(item: ServiceItem, on: date, calendar: WorkingCalendar) -> Accepted:
 
 
 def deem_accepted(case: Case, item: ServiceItem, today: date, calendar: WorkingCalendar) -> Accepted:
-    """Record that a case counts as accepted on the day of receipt, since nothing was told in five working days."""
+    """Record that a case counts as accepted on the day of receipt, since nothing was told in five working days.
+
+    `item` is the version that the case keeps, `calendar` the one known at the receipt (rule 8).
+    """
+    if (item.code, item.version) != (case.item.code, case.item.version):
+        raise ValueError(item.version)
     check_allowed(case, accepted := accept(item, case.received_on, calendar))
     last = notice_due_on(case.received_on, calendar)
-    if case.told_on is not None or today <= last:
+    told_in_time = case.told_on is not None and case.told_on <= last
+    if told_in_time or today <= last:
         raise RuleBroken("not_deemed_accepted", last=last.isoformat())
     return Accepted(promise=accepted.promise, deemed=True)
 
@@ -86,7 +93,8 @@ def decide(case: Case, decided: Decided, on: date) -> Decided:
 def due_if_ended(case: Case, today: date, calendar: WorkingCalendar) -> date:
     """Return the promised date of a suspended case if its suspensions ended today (rule 6)."""
     term = Term(_promise(case).accepted_on, _promise(case).committed, case.counted_suspensions, _extensions(case))
-    return deadline(term, calendar, as_of=today).due_on
+    in_time = replace(term, suspensions=suspensions_in_time(term, calendar))
+    return deadline(in_time, calendar, as_of=today).due_on
 
 
 def _extend(

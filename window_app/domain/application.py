@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
 from window_app.domain import events as e
@@ -151,19 +150,27 @@ def _handed_over(case: Case, event: Event, payload: e.HandedOver) -> Case:
 
 
 def _corrected(case: Case, event: Event, payload: e.Corrected) -> Case:
-    """Set one field of the case by its path; a path that the case does not have is not applied."""
-    whole = cast("dict[str, Any]", msgspec.to_builtins(case))
-    *outer, last = payload.field.split(".")
-    inner = whole
-    for step in outer:
-        inner = cast("dict[str, Any]", inner.get(step) or {})
-    if outer[:1] not in (["applicant"], ["agent"], ["fields"]) or (outer[0] != "fields" and last == "kind"):
+    """Set one field of applicant, agent or form; refused where it is none, or no longer what the clerk saw."""
+    part, _, name = payload.field.partition(".")
+    if part == "fields":
+        _check_seen(case.fields.get(name, ""), payload)
+        return replace(case, fields={**case.fields, name: payload.new})
+    party = getattr(case, part) if part in CORRECTABLE else None
+    if party is None or name not in CORRECTABLE[part]:
         raise RuleBroken("field_not_correctable", field=payload.field)
-    inner[last] = payload.new
-    try:
-        return msgspec.convert(whole, Case)
-    except msgspec.ValidationError as error:
-        raise RuleBroken("field_not_correctable", field=payload.field) from error
+    _check_seen(getattr(party, name), payload)
+    return replace(case, **{part: replace(party, **{name: payload.new})})
+
+
+CORRECTABLE = {
+    "applicant": frozenset({"name", "id_number", "phone", "address"}),
+    "agent": frozenset({"name", "id_number", "phone", "authority"}),
+}
+
+
+def _check_seen(current: str, payload: e.Corrected) -> None:
+    if current != payload.old:
+        raise RuleBroken("corrected_meanwhile", field=payload.field)
 
 
 def _promise_changed(case: Case, event: Event, payload: e.PromiseChanged) -> Case:

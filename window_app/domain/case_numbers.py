@@ -10,7 +10,7 @@ from stdnum.iso7064 import mod_11_10
 from window_app.domain.errors import RuleBroken
 from window_app.domain.text import bare
 
-_SHAPE = re.compile(r"([A-Z]{2,6})(\d{8})(\d{3})(\d{4})(\d)")
+_SHAPE = re.compile(r"([A-Z]{2,6})(\d{8})(\d{3})(\d{4})(\d)", re.ASCII)
 LAST_SERIAL = 9_999
 
 
@@ -37,7 +37,7 @@ class CaseNo(msgspec.Struct, frozen=True):
 
 def new_case_no(letters: str, day: date, station: str, serial: int) -> CaseNo:
     """Return the number for the `serial`-th case (1 to 9999) of this station on this day."""
-    if serial > LAST_SERIAL:
+    if not 1 <= serial <= LAST_SERIAL:
         raise RuleBroken("serials_used_up", station=station, day=day.isoformat())
     return CaseNo(letters, day, station, serial)
 

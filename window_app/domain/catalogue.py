@@ -7,6 +7,7 @@ import msgspec
 
 from window_app.domain.errors import RuleBroken
 from window_app.domain.limits import Limit
+from window_app.domain.text import tidied
 
 
 class Nature(StrEnum):
@@ -144,37 +145,48 @@ class ServiceItem(_Part, frozen=True, kw_only=True):
     notes: str = ""
     sample: bool = False
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name and the other names it is known by."""
+        return (self.name, *self.aliases)
+
     def is_valid_on(self, day: date) -> bool:
         """Whether this version can be applied for on `day`."""
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
 
 class Catalogue:
-    """All versions of all items; finds the one in force on a day."""
+    """All versions of all items; finds the one in force on a day. A newer version takes the place of an older one
+    from its first day on, also of one without an end.
+    """
 
     def __init__(self, items: tuple[ServiceItem, ...]) -> None:
         self.items = tuple(sorted(items, key=lambda item: (item.code, item.valid_from, item.version)))
 
     def in_force(self, day: date) -> tuple[ServiceItem, ...]:
-        """Every item that can be applied for on `day`, by code."""
-        return tuple(item for item in self.items if item.is_valid_on(day))
+        """Every item that can be applied for on `day`, by code, each in its newest version."""
+        newest = {item.code: item for item in self.items if item.is_valid_on(day)}
+        return tuple(newest.values())
 
     def item_for(self, wanted: str, day: date) -> ServiceItem:
         """The version in force on `day` of the item with this code, name or alias.
 
         Raises RuleBroken(item_unknown), or RuleBroken(item_not_in_force) with the item's last validity.
         """
-        known = [item for item in self.items if wanted in (item.code, item.name, *item.aliases)]
+        wanted = tidied(wanted)
+        known = [item for item in self.items if wanted.upper() == item.code.upper() or wanted in item.names]
         if not known:
             raise RuleBroken("item_unknown", item=wanted)
         valid = [item for item in known if item.is_valid_on(day)]
         if not valid:
-            raise _not_in_force(known[-1], day)
+            raise _not_in_force(known, day)
         return max(valid, key=lambda item: item.version)
 
 
-def _not_in_force(item: ServiceItem, day: date) -> RuleBroken:
-    if day < item.valid_from:
-        return RuleBroken("item_not_yet_in_force", item=item.name, since=item.valid_from.isoformat())
+def _not_in_force(known: list[ServiceItem], day: date) -> RuleBroken:
+    first = min(known, key=lambda item: item.valid_from)
+    if day < first.valid_from:
+        return RuleBroken("item_not_yet_in_force", item=first.name, since=first.valid_from.isoformat())
+    item = max((item for item in known if item.valid_from <= day), key=lambda item: item.valid_from)
     until = item.valid_until.isoformat() if item.valid_until else ""
     return RuleBroken("item_no_longer_in_force", item=item.name, until=until, on=day.isoformat())

@@ -88,18 +88,23 @@ def next_working_day(day: date, calendar: WorkingCalendar, excluded: ExcludedDay
     return day
 
 
+def suspensions_in_time(term: Term, calendar: WorkingCalendar) -> tuple[Suspension, ...]:
+    """Return those that begin on the deadline at the latest that the ones before them leave (rule 6)."""
+    kept: list[Suspension] = []
+    for suspension in sorted(term.suspensions, key=lambda one: (one.begins, one.ends or date.max)):
+        is_open = any(one.ends is None for one in kept)
+        if is_open or suspension.begins <= _due_after(term, kept, calendar):
+            kept.append(suspension)
+    return tuple(kept)
+
+
 def _check_order(term: Term, calendar: WorkingCalendar) -> None:
-    """Refuse a suspension that begins after the deadline that the ones before it leave (rule 6)."""
-    ordered = sorted(term.suspensions, key=lambda one: (one.begins, one.ends or date.max))
-    for position, suspension in enumerate(ordered):
-        before = ordered[:position]
-        if any(one.ends is None for one in before):
-            return
-        due_on = _due_after(term, before, calendar)
-        if suspension.begins > due_on:
-            raise RuleBroken(
-                "suspension_after_deadline", begins=suspension.begins.isoformat(), due_on=due_on.isoformat()
-            )
+    """Refuse a suspension that begins after the deadline."""
+    kept = suspensions_in_time(term, calendar)
+    late = next((one for one in term.suspensions if one not in kept), None)
+    if late is not None:
+        due_on = _due_after(term, kept, calendar)
+        raise RuleBroken("suspension_after_deadline", begins=late.begins.isoformat(), due_on=due_on.isoformat())
 
 
 def _due_after(term: Term, suspensions: Sequence[Suspension], calendar: WorkingCalendar) -> date:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from window_app.domain.application import apply, open_case
 from window_app.domain.case import Case
 from window_app.domain.errors import RuleBroken
-from window_app.domain.events import AnyPayload, ConflictSettled, Received
+from window_app.domain.events import Accepted, AnyPayload, ConflictSettled, Received
 from window_app.domain.journal import Event, payload_of
 from window_app.domain.transitions import commute
 
@@ -22,7 +22,10 @@ def in_causal_order(events: Iterable[Event]) -> tuple[Event, ...]:
 
     An event whose parent has not arrived waits, with all that follow from it, and is left out.
     """
-    by_id = {event.id: event for event in events}
+    by_id: dict[str, Event] = {}
+    # An event carried over into a new journal after a fork has its id twice: one of them counts, everywhere the same.
+    for event in sorted(events, key=lambda one: (one.journal, one.seq)):
+        by_id.setdefault(event.id, event)
     waiting_for = {event.id: set(event.parents) for event in by_id.values()}
     children: dict[str, list[str]] = {}
     for event in by_id.values():
@@ -62,8 +65,7 @@ def follow(case: Case, event: Event) -> Case:
     payload = payload_of(event)
     if payload is None:
         raise RuleBroken("event_unknown", kind=event.kind)
-    changed = open_case(event, payload) if isinstance(payload, Received) else apply(case, event, payload)
-    return replace(changed, heads=(event.id,))
+    return replace(apply(case, event, payload), heads=(event.id,))
 
 
 class _Folding:
@@ -103,16 +105,23 @@ class _Folding:
 
     def _is_repeated(self, payload: AnyPayload) -> bool:
         """Whether two stations recorded the same deemed acceptance: the second says nothing new."""
-        return any(made == payload and commute(made, payload) for _, made in self._applied)
+        is_deemed = isinstance(payload, Accepted) and payload.deemed
+        return is_deemed and any(made == payload for _, made in self._applied)
 
     def _ancestors_of(self, event: Event) -> frozenset[str]:
         return frozenset(event.parents).union(*(self._ancestors.get(parent, ()) for parent in event.parents))
 
 
 def _settlements(known: list[tuple[Event, AnyPayload | None]]) -> tuple[frozenset[str], frozenset[str]]:
-    settled = [payload for _, payload in known if isinstance(payload, ConflictSettled)]
-    upheld = frozenset(event_id for payload in settled for event_id in payload.upheld)
-    return upheld, frozenset(event_id for payload in settled for event_id in payload.dismissed) - upheld
+    """Return which events stand and which do not; what is settled later, in causal order, counts."""
+    stands: dict[str, bool] = {}
+    for payload in (payload for _, payload in known if isinstance(payload, ConflictSettled)):
+        stands |= dict.fromkeys(payload.upheld, True) | dict.fromkeys(payload.dismissed, False)
+    return _those(stands, wanted=True), _those(stands, wanted=False)
+
+
+def _those(stands: dict[str, bool], *, wanted: bool) -> frozenset[str]:
+    return frozenset(event_id for event_id, stand in stands.items() if stand is wanted)
 
 
 def _heads(ordered: tuple[Event, ...]) -> tuple[str, ...]:

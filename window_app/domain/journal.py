@@ -35,8 +35,17 @@ class Event(msgspec.Struct, frozen=True):
 
     @property
     def moment(self) -> datetime:
-        """When it took effect."""
-        return datetime.fromisoformat(self.at)
+        """When it took effect; raise RuleBroken(event_malformed) where `at` is no moment with a zone."""
+        try:
+            moment = datetime.fromisoformat(self.at)
+        except ValueError:
+            raise self._malformed(self.at) from None
+        if moment.tzinfo is None:
+            raise self._malformed(self.at)
+        return moment
+
+    def _malformed(self, detail: str) -> RuleBroken:
+        return RuleBroken("event_malformed", journal=self.journal, seq=self.seq, kind=self.kind, detail=detail)
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -89,11 +98,12 @@ def hash_of(event: Event) -> bytes:
 
 def first_break(events: Iterable[Event]) -> Event | None:
     """Return the first event of a whole journal that does not follow the one before it, or None."""
-    seq, prev_hash = 0, GENESIS
+    journal, seq, prev_hash = None, 0, GENESIS
     for event in events:
-        if event.seq != seq + 1 or event.prev_hash != prev_hash or event.hash != hash_of(event):
+        follows = event.seq == seq + 1 and event.prev_hash == prev_hash and event.journal == (journal or event.journal)
+        if not follows or event.hash != hash_of(event):
             return event
-        seq, prev_hash = event.seq, event.hash
+        journal, seq, prev_hash = event.journal, event.seq, event.hash
     return None
 
 

@@ -7,7 +7,7 @@ import msgspec
 from window_app.domain.errors import Problem, RuleBroken
 
 _LETTERS = re.compile(r"[A-Z]{2,6}")
-_STATION = re.compile(r"\d{3}")
+_STATION = re.compile(r"[0-9]{3}")
 
 
 class Clerk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,8 +70,16 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
             problems.append(Problem("department.letters", "letters_shape"))
         if not _STATION.fullmatch(self.station):
             problems.append(Problem("station", "station_shape"))
+        ids = {clerk.id.strip() for clerk in self.clerks} - {""}
         if not self.clerks:
             problems.append(Problem("clerks", "required"))
+        elif len(ids) != len(self.clerks):
+            problems.append(Problem("clerks", "clerks_shape"))
+        problems.extend(
+            Problem(f"department.{field}", "required")
+            for field in ("code", "name", "bureau")
+            if not str(getattr(self.department, field)).strip()
+        )
         if problems:
             raise RuleBroken("office_incomplete", problems=tuple(problems))
         return self

@@ -1,11 +1,11 @@
 """A promise of a date, as frozen in the event that makes it (docs/rules.md, the clock, rule 13)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import msgspec
 
-from window_app.domain.clock import Deadline, Term, deadline
+from window_app.domain.clock import Deadline, Term, deadline, suspensions_in_time
 from window_app.domain.derivation import ExplainedDay, derivation
 from window_app.domain.limits import Limit
 from window_app.domain.suspensions import Suspension
@@ -17,6 +17,7 @@ class Promise(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `promised_on` and `statutory_due_on` are last days, included. `exceptional_days` are the days of the calendar,
     up to the later of both, that are not what their weekday says: with them the count can be repeated for ever.
+    `statutory_days` are those that statutory dates are counted by, None where there is no difference.
     """
 
     accepted_on: date
@@ -27,6 +28,7 @@ class Promise(msgspec.Struct, frozen=True, omit_defaults=True):
     provisional: bool
     calendar_edition: str
     exceptional_days: tuple[Day, ...] = ()
+    statutory_days: tuple[Day, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,14 @@ class CountedTerm:
 
 
 def make_promise(term: CountedTerm, calendar: WorkingCalendar) -> Promise:
-    """Count both limits by the calendar as known; closures move the promise, statutory dates only where they say so."""
-    promised = deadline(term.with_limit(term.committed), calendar)
-    statutory = _statutory(term, calendar)
+    """Count both limits by the calendar as known; closures move the promise, statutory dates only where they say so.
+
+    Suspensions were judged when they began: one that began after the end of a limit, as it is counted now, leaves
+    that limit's date alone.
+    """
+    promised = _counted(term, term.committed, calendar)
+    by_law = calendar.for_statutory_dates()
+    statutory = _counted(term, term.statutory, by_law) if term.statutory else None
     last = max(promised.due_on, statutory.due_on) if statutory else promised.due_on
     return Promise(
         accepted_on=term.accepted_on,
@@ -58,19 +65,23 @@ def make_promise(term: CountedTerm, calendar: WorkingCalendar) -> Promise:
         provisional=promised.provisional or bool(statutory and statutory.provisional),
         calendar_edition=calendar.edition,
         exceptional_days=calendar.exceptional_days(term.accepted_on, last),
+        statutory_days=None if by_law is calendar else by_law.exceptional_days(term.accepted_on, last),
     )
 
 
 def explain_promise(
     promise: Promise, suspensions: tuple[Suspension, ...] = (), extensions: tuple[Limit, ...] = ()
 ) -> tuple[ExplainedDay, ...]:
-    """Explain the promised date day by day from what was frozen with it, never from today's calendar."""
+    """Explain the promised date day by day from what was frozen with it, never from today's calendar.
+
+    The suspensions are those that it was counted with, all of them ended (`Case.promised_suspensions`).
+    """
     frozen = calendar_from_days(promise.exceptional_days, promise.accepted_on.year, promise.promised_on.year)
     term = Term(promise.accepted_on, promise.committed, suspensions, extensions)
     return derivation(term, deadline(term, frozen), frozen)
 
 
-def _statutory(term: CountedTerm, calendar: WorkingCalendar) -> Deadline | None:
-    if term.statutory is None:
-        return None
-    return deadline(term.with_limit(term.statutory), calendar.for_statutory_dates())
+def _counted(term: CountedTerm, limit: Limit, calendar: WorkingCalendar) -> Deadline:
+    of_limit = term.with_limit(limit)
+    in_time = suspensions_in_time(of_limit, calendar)
+    return deadline(replace(of_limit, suspensions=in_time), calendar)

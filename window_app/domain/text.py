@@ -16,9 +16,14 @@ def tidied(text: str) -> str:
     return " ".join(text.translate(_NARROW).split())
 
 
+def without_dashes(text: str) -> str:
+    """Return the text without dashes of any kind."""
+    return _DASHES.sub("", text)
+
+
 def bare(text: str) -> str:
     """Return a number as compared and stored: tidied, upper case, without spaces and dashes."""
-    return _DASHES.sub("", tidied(text)).replace(" ", "").upper()
+    return without_dashes(tidied(text)).replace(" ", "").upper()
 
 
 def first_unprintable(text: str) -> str:

@@ -88,9 +88,9 @@ class WorkingCalendar:
             return Day(on, DayKind.EXTRA, local.name, local.notice)
         if local := self.closures.get(on):
             return Day(on, DayKind.CLOSURE, local.name, local.notice)
-        if name := self.holidays.get(on):
+        if (name := self.holidays.get(on)) is not None:
             return Day(on, DayKind.HOLIDAY, name)
-        if name := self.make_up_days.get(on):
+        if (name := self.make_up_days.get(on)) is not None and on.weekday() >= 5:
             return Day(on, DayKind.MAKE_UP, name)
         return Day(on, DayKind.WORKING if on.weekday() < 5 else DayKind.WEEKEND)
 

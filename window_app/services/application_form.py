@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -16,7 +16,9 @@ from window_app.domain.text import bare, first_unprintable, tidied
 
 Outcome = Literal["accept", "receive", "supplement", "decline"]
 LONGEST_TEXT = 200
+LONGEST_REASON = 2_000
 FieldValue = str | int | float | None
+Number = Annotated[int, msgspec.Meta(ge=0, le=9_999)]
 
 
 class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,9 +42,9 @@ class MaterialEntry(_Entry, frozen=True):
 
     name: str
     received: bool = False
-    originals_kept: int | None = None
-    originals_inspected: int | None = None
-    copies: int | None = None
+    originals_kept: Number | None = None
+    originals_inspected: Number | None = None
+    copies: Number | None = None
     electronic: bool | None = None
     follows_on: date | None = None
     note: str = ""
@@ -90,6 +92,9 @@ def checked_application(entry: ApplicationEntry, item: ServiceItem, today: date)
     agent = _agent(entry.agent, today, problems) if entry.agent else None
     fields = _fields(entry.fields, item, problems)
     materials = _materials(entry, item, problems)
+    _check_days(entry, materials, today, problems)
+    for field, text in (("reason", entry.reason), ("apply_instead", entry.apply_instead)):
+        _text(field, text, problems, longest=LONGEST_REASON)
     if problems:
         raise RuleBroken("application_incomplete", problems=tuple(problems))
     return CheckedApplication(item, applicant, agent, fields, materials)
@@ -122,15 +127,32 @@ def _agent(entry: PartyEntry, today: date, problems: list[Problem]) -> Agent:
     )
 
 
-def _text(field: str, text: str, problems: list[Problem], *, required: bool = False) -> str:
+def _check_days(
+    entry: ApplicationEntry, materials: tuple[HandedMaterial, ...], today: date, problems: list[Problem]
+) -> None:
+    """Days asked for must not have passed."""
+    if entry.submit_by is not None and entry.submit_by < today:
+        problems.append(Problem("submit_by", "day_has_passed", (("day", entry.submit_by.isoformat()),)))
+    for material in materials:
+        if material.follows_on is not None and material.follows_on < today:
+            problems.append(Problem("materials", "day_has_passed", (("day", material.follows_on.isoformat()),)))
+
+
+def _text(
+    field: str, text: str, problems: list[Problem], *, required: bool = False, longest: int = LONGEST_TEXT
+) -> str:
     tidy = tidied(text)
     if required and not tidy:
         problems.append(Problem(field, "required"))
-    if len(tidy) > LONGEST_TEXT:
-        problems.append(Problem(field, "too_long", (("longest", LONGEST_TEXT),)))
-    if unprintable := first_unprintable(tidy):
-        problems.append(Problem(field, "character_not_text", (("code_point", f"U+{ord(unprintable):04X}"),)))
+    if len(tidy) > longest:
+        problems.append(Problem(field, "too_long", (("longest", longest),)))
+    _check_characters(field, tidy, problems)
     return tidy
+
+
+def _check_characters(field: str, text: str, problems: list[Problem]) -> None:
+    if unprintable := first_unprintable(text):
+        problems.append(Problem(field, "character_not_text", (("code_point", f"U+{ord(unprintable):04X}"),)))
 
 
 def _id_number(who: str, entry: PartyEntry, today: date, problems: list[Problem]) -> str:
@@ -162,13 +184,22 @@ def _fields(entered: Mapping[str, FieldValue], item: ServiceItem, problems: list
     values = {name: _as_text(entered.get(name)) for name in known}
     for name, field in known.items():
         if code := _field_trouble(field, values[name]):
-            problems.append(Problem(f"fields.{name}", code, (("choices", "、".join(field.choices)),)))
+            problems.append(_field_problem(field, code, values[name]))
+    for name, value in values.items():
+        _check_characters(f"fields.{name}", value, problems)
     return {name: value for name, value in values.items() if value}
+
+
+def _field_problem(field: FormField, code: str, value: str) -> Problem:
+    mentioned = {"choices": "、".join(field.choices), "text": value, "longest": LONGEST_TEXT}
+    return Problem(f"fields.{field.name}", code, tuple(mentioned.items()))
 
 
 def _field_trouble(field: FormField, value: str) -> str | None:
     if not value:
         return "required" if field.required else None
+    if len(value) > LONGEST_TEXT:
+        return "too_long"
     if field.kind is FieldKind.CHOICE and value not in field.choices:
         return "not_a_choice"
     if field.kind is FieldKind.NUMBER and not value.replace(".", "", 1).removeprefix("-").isdecimal():
@@ -224,7 +255,6 @@ def _as_text(value: FieldValue) -> str:
 
 def _is_date(value: str) -> bool:
     try:
-        date.fromisoformat(value)
+        return date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
-    return True

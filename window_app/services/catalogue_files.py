@@ -19,7 +19,7 @@ _KEY_IN_MESSAGE = re.compile(r"field `([^`]+)`")
 def read_catalogue(folder: Path) -> tuple[ServiceItem, ...]:
     """Return every item version in the folder's `*.toml` files.
 
-    Raises RuleBroken(catalogue_file_broken) with file and line, and RuleBroken(catalogue_versions_overlap).
+    Raises RuleBroken(catalogue_file_broken) with file and line, and RuleBroken(catalogue_versions_out_of_order).
     """
     items = [read_item(path) for path in sorted(folder.glob("*.toml"))]
     if not items:
@@ -54,13 +54,13 @@ def _check_limits(item: ServiceItem) -> None:
 
 
 def _check_versions(items: Sequence[ServiceItem]) -> None:
-    ordered = sorted(items, key=lambda item: (item.code, item.valid_from))
+    ordered = sorted(items, key=lambda item: (item.code, item.valid_from, item.version))
     for earlier, later in pairwise(ordered):
         if earlier.code != later.code:
             continue
-        if earlier.valid_until is None or earlier.valid_until >= later.valid_from or earlier.version == later.version:
+        if earlier.version >= later.version:
             raise RuleBroken(
-                "catalogue_versions_overlap", item=later.code, earlier=earlier.version, later=later.version
+                "catalogue_versions_out_of_order", item=later.code, earlier=earlier.version, later=later.version
             )
 
 

@@ -45,7 +45,7 @@ def _findings(desk: Desk, now: datetime) -> Iterator[Finding]:
     yield Finding("disk_space", free >= LITTLE_SPACE, {"free": f"{free / (1 << 30):.1f}"})
     yield _calendar(desk, now)
     missing = [name for name in FONTS if not resource("fonts", name).is_file()]
-    yield Finding("fonts", not missing, {"missing": "、".join(missing)})
+    yield Finding("fonts_missing" if missing else "fonts", not missing, {"missing": "、".join(missing)})
     yield Finding("office_is_real", not desk.office.sample, {"office": desk.office.name})
 
 
@@ -58,5 +58,5 @@ def _key(folder: Path) -> Finding:
 def _calendar(desk: Desk, now: datetime) -> Finding:
     """From November on next year's notice is usually out: without it, dates of next year are provisional."""
     through = desk.calendar.published_through
-    wanted = now.year + (now.month > NOTICE_MONTH)
+    wanted = now.year + (now.month >= NOTICE_MONTH)
     return Finding("calendar_published", through >= wanted, {"through": str(through)})

@@ -1,5 +1,6 @@
 """Counting deadlines in bulk: one JSON line in, one JSON line out (docs/command-line.md, deadline)."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -43,10 +44,10 @@ def count_deadlines(
 ) -> Iterator[DeadlineAnswer | RuleBroken]:
     """Answer each line in its place; a line that cannot be answered gives the reason, blank lines give nothing."""
     for line in lines:
-        if line.strip():
+        if question := line.removeprefix(BOM_UTF8).strip():
             try:
-                yield _answer(_DECODER.decode(line), calendar, today)
-            except msgspec.DecodeError as error:
+                yield _answer(_DECODER.decode(question), calendar, today)
+            except (msgspec.DecodeError, RecursionError) as error:
                 yield RuleBroken("line_malformed", detail=str(error))
             except RuleBroken as error:
                 yield error

@@ -17,6 +17,7 @@ from window_app.documents.contents import (
     RefusalNotice,
     SupplementNotice,
 )
+from window_app.documents.derivation_line import derivation_line
 from window_app.domain.application import day_of
 from window_app.domain.case import Case
 from window_app.domain.catalogue import ServiceItem
@@ -26,7 +27,6 @@ from window_app.domain.journal import Event, payload_of
 from window_app.domain.parties import Agent, Applicant, IdKind
 from window_app.domain.promise import explain_promise
 from window_app.services.desk import Desk
-from window_app.services.wording_of_dates import derivation_line
 
 _P = TypeVar("_P", SupplementRequested, Declined)
 

@@ -150,7 +150,7 @@ def _later_acts(case: RegisterCase, desk: Desk) -> list[Act]:
         *_supplement(case),
         (case.accepted_on, _acceptance(case, desk)),
         (case.decided_on, _end(case)),
-        (case.delivered_on, Delivered(way=DeliveryWay.PICK_UP, recipient=case.recipient)),
+        (case.delivered_on, _delivery(case)),
         (case.delivered_on or case.decided_on or case.received_on, Noted(text=case.note) if case.note else None),
     ]
     return [(moment(day), payload) for day, payload in acts if day is not None and payload is not None]
@@ -172,6 +172,13 @@ def _acceptance(case: RegisterCase, desk: Desk) -> Accepted | None:
         return None
     term = CountedTerm(case.accepted_on, case.committed, case.statutory)
     return Accepted(promise=make_promise(term, desk.calendar))
+
+
+def _delivery(case: RegisterCase) -> AnyPayload:
+    """What was fetched: the result of a decision; otherwise papers handed back, which is only noted."""
+    if case.result in ("granted", "refused"):
+        return Delivered(way=DeliveryWay.PICK_UP, recipient=case.recipient)
+    return Noted(text=f"领取 {case.recipient}".strip())
 
 
 def _end(case: RegisterCase) -> AnyPayload | None:

@@ -40,7 +40,7 @@ def register_case(entry: ApplicationEntry, desk: Desk, *, now: datetime) -> Regi
     where it is to be accepted, and for a moment in the future. Rules: docs/rules.md, the clock, 1 to 5 and 13.
     """
     at = received_at(entry.received_at, now)
-    item = desk.catalogue.item_for(entry.item.strip(), shanghai_day(at))
+    item = desk.catalogue.item_for(entry.item, shanghai_day(at))
     application = checked_application(entry, item, shanghai_day(now))
     outcome = _outcome(entry, application, desk, at)
     with desk.store.writing() as transaction:
@@ -70,9 +70,9 @@ def received_at(text: str | None, now: datetime) -> datetime:
         return now
     try:
         at = datetime.fromisoformat(text)
-    except ValueError:
+        at = at.replace(tzinfo=SHANGHAI) if at.tzinfo is None else at.astimezone(SHANGHAI)
+    except (ValueError, OverflowError):
         raise RuleBroken("moment_malformed", text=text) from None
-    at = at.replace(tzinfo=SHANGHAI) if at.tzinfo is None else at.astimezone(SHANGHAI)
     acts.check_moment(at, now=now)
     return at
 

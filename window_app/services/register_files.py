@@ -3,6 +3,7 @@
 import csv
 import io
 import warnings
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -117,7 +118,7 @@ def _workbook_rows(path: Path) -> Iterator[Cells]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
-    broken = (BadZipFile, InvalidFileException, ParseError, KeyError, IndexError, ValueError, OSError)
+    broken = (BadZipFile, zlib.error, InvalidFileException, ParseError, KeyError, IndexError, ValueError, OSError)
     try:
         with path.open("rb") as file, warnings.catch_warnings():
             # What openpyxl leaves out (drop-down lists, pictures) a register does not need.

@@ -14,6 +14,7 @@ from window_app.domain.journal import canonical
 from window_app.domain.limits import IMMEDIATE, Limit, Unit
 from window_app.domain.parties import Agent, Applicant, IdKind
 from window_app.domain.text import bare, first_unprintable
+from window_app.services.application_form import LONGEST_TEXT
 from window_app.services.register_files import RegisterLine
 
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?")
@@ -24,6 +25,7 @@ _ON_THE_SPOT = ("即办", "当场", "立等", "即时", "当日")
 _UNITS = {"工作日": Unit.WORKING_DAY, "月": Unit.MONTH}
 _OLD_RESIDENT_ID = 15
 _LONGEST_PERSON = 4
+_ORGANISATIONS = ("公司", "厂", "店", "社", "部", "中心", "行", "场", "协会", "学校", "合伙")
 _LAST_EXCEL_DAY = 60_000
 _EXCEL_EPOCH = date(1899, 12, 30).toordinal()
 
@@ -32,7 +34,8 @@ _RESULTS = (
     ("不予受理", "declined"), ("不受理", "declined"), ("退件", "declined"), ("退回", "declined"),
     ("撤回", "withdrawn"), ("撤件", "withdrawn"), ("终止", "terminated"),
     ("不予", "refused"), ("不准", "refused"), ("驳回", "refused"), ("不同意", "refused"),
-    ("不通过", "refused"), ("未通过", "refused"),
+    ("不通过", "refused"), ("未通过", "refused"), ("未予", "refused"), ("未准", "refused"),
+    ("未办结", "pending"), ("在办", "pending"), ("办理中", "pending"), ("未", "unknown"),
     ("准", "granted"), ("同意", "granted"), ("通过", "granted"), ("备案", "granted"), ("办结", "granted"),
     ("发证", "granted"), ("登记", "granted"), ("许可", "granted"),
 )  # fmt: skip
@@ -102,7 +105,7 @@ class _Reading:
             committed=committed,
             statutory=statutory,
             received_on=received,
-            accepted_on=days["accepted_on"] or (received if days["decided_on"] and result != "declined" else None),
+            accepted_on=days["accepted_on"] or (received if result in ("granted", "refused") else None),
             decided_on=days["decided_on"],
             result=result,
             result_text=self._line["result"],
@@ -130,17 +133,21 @@ class _Reading:
         text = self._line["result"]
         if not text:
             return "granted" if decided_on else ""
-        found = next((meaning for sign, meaning in _RESULTS if sign in text), "")
-        if not found:
+        found = next((meaning for sign, meaning in _RESULTS if sign in text), "unknown")
+        if found == "unknown" or (found == "pending" and decided_on is not None):
             self._problem("result", "result_unknown", text=text)
-        elif decided_on is None and not self._line["decided_on"]:
+        elif found != "pending" and decided_on is None and not self._line["decided_on"]:
             self._problem("decided_on", "required")
+        if found == "declined" and self._line["accepted_on"]:
+            self._problem("result", "declined_after_acceptance", text=text)
         return found
 
     def _applicant(self) -> Applicant:
         name = self._line["applicant"]
         if not name:
             self._problem("applicant", "required")
+        if len(name) > LONGEST_TEXT:
+            self._problem("applicant", "too_long", longest=LONGEST_TEXT)
         if unprintable := first_unprintable(name):
             self._problem("applicant", "character_not_text", code_point=f"U+{ord(unprintable):04X}")
         number = bare(self._line["id_number"])
@@ -262,9 +269,11 @@ def _id_kind(text: str, name: str) -> IdKind | None:
 
 
 def _applicant_kind(name: str, id_kind: IdKind | None) -> ApplicantKind:
-    if id_kind is None:
-        return ApplicantKind.PERSON if len(name) <= _LONGEST_PERSON else ApplicantKind.ORGANISATION
-    return ApplicantKind.ORGANISATION if id_kind in OF_ORGANISATIONS else ApplicantKind.PERSON
+    """By the kind of number; a shop may be registered under its owner's, so the name counts too."""
+    if id_kind in OF_ORGANISATIONS or name.endswith(_ORGANISATIONS):
+        return ApplicantKind.ORGANISATION
+    is_person = id_kind is not None or len(name) <= _LONGEST_PERSON
+    return ApplicantKind.PERSON if is_person else ApplicantKind.ORGANISATION
 
 
 def _comparable(column: str, text: str) -> str:

@@ -3,7 +3,11 @@
 import unicodedata
 
 from window_app.domain.case import Case
-from window_app.domain.text import bare
+from window_app.domain.errors import RuleBroken
+from window_app.domain.text import bare, without_dashes
+
+MOST_WORDS = 10
+LONGEST_WORD = 200
 
 # Surnames that the dictionary reads by the character's common sound. Only a first letter that differs matters here.
 _SURNAME_INITIALS = {
@@ -14,13 +18,23 @@ _SURNAME_INITIALS = {
 
 
 def normalised(text: str) -> str:
-    """Return text as it is stored for searching: full-width as half-width, lower case, single blanks."""
-    return " ".join(unicodedata.normalize("NFKC", text).lower().split())
+    """Return text as it is stored for searching: full-width as half-width, lower case, no dashes, single blanks.
+
+    What UTF-8 cannot hold (half a character of a broken paste) is dropped.
+    """
+    whole = text.encode("utf-8", "ignore").decode()
+    return " ".join(without_dashes(unicodedata.normalize("NFKC", whole)).lower().split())
 
 
 def search_words(query: str) -> list[str]:
-    """Return the words of a query; each must stand in a case's text. Dashes inside numbers are dropped."""
-    return [_without_dashes(word) for word in normalised(query).split()]
+    """Return the words of a query; each must stand in a case's text.
+
+    Raises RuleBroken(query_too_long) for what is no query but a pasted text.
+    """
+    words = list(dict.fromkeys(normalised(query).split()))
+    if len(words) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in words):
+        raise RuleBroken("query_too_long", most=MOST_WORDS)
+    return words
 
 
 def search_text(case: Case) -> str:
@@ -48,7 +62,3 @@ def initials(name: str) -> list[str]:
 
 def _letters_only(characters: str) -> str:
     return "".join(char for char in characters if char.isascii() and char.isalnum())
-
-
-def _without_dashes(word: str) -> str:
-    return bare(word).lower() if any(char.isdigit() for char in word) else word

@@ -22,14 +22,20 @@ OFFICE = "office"
 SYSTEM = "system"
 
 
-def set_up_office(store: LocalStore, office: Office, items: Sequence[ServiceItem], *, now: datetime) -> None:
+def set_up_office(
+    store: LocalStore, office: Office, items: Sequence[ServiceItem], *, now: datetime, only_first: bool = False
+) -> None:
     """Record the office and publish item versions that the store does not have yet.
+
+    With `only_first` nothing is done where an office is recorded already, by whichever process came first.
 
     Raises RuleBroken(office_incomplete), or RuleBroken(item_version_differs) where a version is in the store with
     other content: a version is never changed, a change is a new version.
     """
     office.check()
     with store.writing() as transaction:
+        if only_first and stored_office(transaction) is not None:
+            return
         new = _new_versions(transaction, items)
         payloads = [("office_set_up", OfficeSetUp(office)), *(("item_published", ItemPublished(item)) for item in new)]
         _append(transaction, administration_journal(office.station), payloads, now)

@@ -141,14 +141,8 @@ def _clock(case: Case, desk: Desk, today: date) -> ShownClock | None:
         else reading(promise.promised_on, promise.committed.unit, as_of, desk.calendar, excluded),
         time_used=time_used(promise.accepted_on, case.decided_on, desk.calendar, excluded) if case.decided_on else None,
         on_time=case.decided_on <= promise.promised_on if case.decided_on else None,
-        days=explain_promise(promise, _counted_in_promise(case), extensions),
+        days=explain_promise(promise, case.promised_suspensions, extensions),
     )
-
-
-def _counted_in_promise(case: Case) -> tuple[Suspension, ...]:
-    """The suspensions that the promise in force was counted with: those over before an open one began."""
-    first_open = min((one.begins for one in case.suspensions if one.ends is None), default=date.max)
-    return tuple(one for one in case.counted_suspensions if one.ends is not None and one.ends <= first_open)
 
 
 def _ended(case: Case, as_of: date) -> tuple[Suspension, ...]:

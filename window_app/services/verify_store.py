@@ -76,7 +76,8 @@ def rebuild_store(store: LocalStore, progress: Progress = lambda done: None) -> 
         for rebuilt, case in enumerate(_cases(transaction), start=1):
             case_rows.put(transaction, row_of(case))
             figures.update(figures_of(case))
-            _raise_serials(transaction, case)
+            for scope, serial in _serials(case):
+                contents.raise_serial(transaction, scope, serial)
             progress(rebuilt)
         case_rows.add_figures(transaction, figures)
     return rebuilt
@@ -89,6 +90,7 @@ class _Comparison:
         self._transaction = transaction
         self._rows = case_rows.all_rows(transaction)
         self._figures: Counter[Figure] = Counter()
+        self._serials: Counter[str] = Counter()
         self._faults: list[Fault] = []
         self.cases = self.documents = 0
 
@@ -100,6 +102,8 @@ class _Comparison:
         elif not case_rows.is_indexed(self._transaction, row):
             self._fault("not_found_by_search", case.case_no)
         self._figures.update(figures_of(case))
+        for scope, serial in _serials(case):
+            self._serials[scope] = max(serial, self._serials[scope])
         for document in case.documents:
             self._check_document(document.number, document.sha256)
 
@@ -107,6 +111,13 @@ class _Comparison:
         yield from self._faults
         for row in self._rows.values():
             yield Fault("row_without_events", row.case_no)
+        given = contents.last_serials(self._transaction)
+        for scope, serial in self._serials.items():
+            if given.get(scope, 0) < serial:
+                yield Fault("serial_too_low", scope)
+        for item in contents.items(self._transaction):
+            if sha256(item.content.encode()).hexdigest() != item.digest:
+                yield Fault("item_altered", f"{item.code} v{item.version}")
         kept = case_rows.all_figures(self._transaction)
         for figure in sorted(kept.keys() | self._figures.keys()):
             if kept.get(figure, 0) != self._figures[figure]:
@@ -118,7 +129,7 @@ class _Comparison:
         if content is None:
             self._fault("document_missing", number)
         elif sha256(content).hexdigest() != digest:
-            self._fault("document_altered", number)
+            self._fault("document_bytes_altered", number)
 
     def _fault(self, code: str, where: str) -> None:
         self._faults.append(Fault(code, where))
@@ -138,13 +149,12 @@ def _cases(transaction: Transaction) -> Iterator[Case]:
             yield case
 
 
-def _raise_serials(transaction: Transaction, case: Case) -> None:
-    """Make sure that no number of the case is given out again."""
+def _serials(case: Case) -> Iterator[tuple[str, int]]:
+    """Yield the numbers that the case has used, by the name under which each is counted."""
     number = parse_case_no(case.case_no)
-    contents.raise_serial(transaction, case_serial_scope(number.letters, number.day, number.station), number.serial)
+    yield case_serial_scope(number.letters, number.day, number.station), number.serial
     for document in case.documents:
-        scope, serial = _document_serial(document.kind, document.number)
-        contents.raise_serial(transaction, scope, serial)
+        yield _document_serial(document.kind, document.number)
 
 
 def _document_serial(kind: DocumentKind, number: str) -> tuple[str, int]:

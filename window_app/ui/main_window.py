@@ -76,3 +76,4 @@ class MainWindow(QMainWindow):
 
     def _on_trouble(self, error: BaseException) -> None:
         self.notice.setText(sentence(error, self._language))
+        self.model.show_cases(())

@@ -7,7 +7,7 @@ from stdnum.iso7064 import mod_11_2
 
 from window_app.domain.errors import RuleBroken
 
-_SHAPE = re.compile(r"\d{17}[\dX]")
+_SHAPE = re.compile(r"\d{17}[\dX]", re.ASCII)
 _REGIONS = frozenset(
     {*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83}
 )
@@ -27,7 +27,7 @@ def check_resident_id(number: str, today: date) -> None:
 
 def check_first_generation(number: str, today: date) -> None:
     """Raise RuleBroken unless `number` is a plausible one of 15 digits (GB 11643-1989, valid until 2012)."""
-    if not (len(number) == 15 and number.isdecimal()):
+    if not (len(number) == 15 and number.isascii() and number.isdecimal()):
         raise RuleBroken("resident_id_shape", length=len(number))
     _check_region_and_birth(number, f"19{number[6:12]}", today)
 

@@ -6,11 +6,11 @@ from datetime import date
 from window_app.domain.errors import RuleBroken
 from window_app.domain.identity.resident_id import check_mod_11_2, is_plausible_birth
 
-_PASSPORT = re.compile(r"(?=.*\d)[A-Z0-9]{5,15}")
-_HK_MACAO = re.compile(r"[HM](\d{8}|\d{10})")
-_TAIWAN = re.compile(r"\d{8}|\d{10}[A-Z]?")
-_CARD_2017 = re.compile(r"[A-Z]{3}\d{12}")
-_CARD_2023 = re.compile(r"9\d{16}[\dX]")
+_PASSPORT = re.compile(r"(?=.*\d)[A-Z0-9]{5,15}", re.ASCII)
+_HK_MACAO = re.compile(r"[HM](\d{8}|\d{10})", re.ASCII)
+_TAIWAN = re.compile(r"\d{8}|\d{10}[A-Z]?", re.ASCII)
+_CARD_2017 = re.compile(r"[A-Z]{3}\d{12}", re.ASCII)
+_CARD_2023 = re.compile(r"9\d{16}[\dX]", re.ASCII)
 
 
 def check_passport(number: str) -> None:

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from window_app.documents.derivation_line import derivation_line, limit_text
 from window_app.domain.holiday_notices import state_council_calendar
 from window_app.domain.limits import IMMEDIATE, Limit, Unit
 from window_app.domain.promise import CountedTerm, explain_promise, make_promise
 from window_app.domain.suspensions import Suspension
 from window_app.domain.working_calendar import LocalDay, WorkingCalendar
-from window_app.services.wording_of_dates import derivation_line, limit_text
 
 
 def line(accepted: str, value: int, unit: Unit, calendar: WorkingCalendar | None = None) -> str:
@@ -33,7 +33,7 @@ def line(accepted: str, value: int, unit: Unit, calendar: WorkingCalendar | None
             "2025-12-31",
             1,
             Unit.WORKING_DAY,
-            "12月31日受理，当日不计；扣除元旦2天（1月1日至1月2日）、周末1天（1月3日）；含调休上班1月4日；"
+            "12月31日受理，当日不计；扣除元旦3天（1月1日至1月3日）；含调休上班日1月4日；"
             "自1月4日起算，第1个工作日为1月4日。",
         ),
         (
@@ -60,7 +60,7 @@ def test_an_immediate_item_says_so() -> None:
 def test_a_holiday_is_named_with_its_days_and_the_make_up_days_beside_it() -> None:
     said = line("2025-09-22", 10, Unit.WORKING_DAY)
     assert "国庆节" in said
-    assert "含调休上班9月28日、10月11日" in said
+    assert "含调休上班日9月28日、10月11日" in said
     assert said.endswith("第10个工作日为10月11日。")
 
 

@@ -1,12 +1,12 @@
 """A backup of the store: an encrypted copy under the same key, whole or not there at all."""
 
-import os
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
 
 from db.driver_errors import translated
+from db.local.disk import sync_file, sync_folder
 from db.local.driver import cipher_pragma, load_driver
 
 
@@ -22,11 +22,7 @@ def back_up(engine: Engine, target: Path, key: bytes) -> Path:
             source.backup(copy)
         finally:
             copy.close()
-    _sync_to_disk(part)
+    sync_file(part)
     part.replace(target)
+    sync_folder(target.parent)
     return target
-
-
-def _sync_to_disk(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

@@ -64,6 +64,13 @@ def items(connection: Connection) -> tuple[ItemRecord, ...]:
     return tuple(ItemRecord(*row) for row in connection.execute(statement))
 
 
+def item(connection: Connection, code: str, version: int) -> ItemRecord | None:
+    """Return one version of an item."""
+    statement = select(item_versions).where(item_versions.c.code == code, item_versions.c.version == version)
+    row = connection.execute(statement).first()
+    return ItemRecord(*row) if row else None
+
+
 def setting(connection: Connection, name: str) -> str | None:
     """Return a setting, or None."""
     return connection.execute(_SETTING, {"name": name}).scalar_one_or_none()

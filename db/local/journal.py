@@ -63,8 +63,8 @@ def events_by_case(connection: Connection) -> Iterator[tuple[EventRecord, ...]]:
 
     The first 13 characters of an id, a UUIDv7, are the millisecond of its recording.
     """
-    recorded = select(events.c.case_id).where(events.c.kind == "received")
-    ordered = recorded.order_by(func.substr(events.c.id, 1, 13), events.c.journal, events.c.seq)
+    recorded = select(events.c.case_id).where(events.c.case_id != "").group_by(events.c.case_id)
+    ordered = recorded.order_by(*map(func.min, (func.substr(events.c.id, 1, 13), events.c.journal, events.c.seq)))
     for case_id in connection.execute(ordered).scalars().all():
         yield events_of_case(connection, case_id)
 

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from db.errors import StoreUnavailable
+from db.local.disk import sync_folder
 
 SERVICE = "window-app"
 KEY_FILE = "store.key"
+ID_FILE = "store.id"
 KEY_BYTES = 32
 
 
@@ -38,7 +40,8 @@ def store_key(folder: Path, keyring: Callable[[], Keyring | None], *, create: bo
 
     try:
         ring = keyring()
-        if ring is not None and (kept := ring.get_password(SERVICE, _name(folder))):
+        profile = _profile(folder)
+        if ring is not None and profile and (kept := ring.get_password(SERVICE, profile)):
             return _parsed(kept, "keyring")
         if not create:
             raise StoreUnavailable("store_key_missing", path=str(key_file))
@@ -70,10 +73,12 @@ def no_keyring() -> None:
 
 def _made(folder: Path, ring: Keyring | None) -> bytes:
     key = secrets.token_bytes(KEY_BYTES)
-    if ring is not None:
-        ring.set_password(SERVICE, _name(folder), key.hex())
+    if ring is None:
+        _write_private(folder / KEY_FILE, key.hex())
         return key
-    _write_private(folder / KEY_FILE, key.hex())
+    profile = secrets.token_hex(8)
+    ring.set_password(SERVICE, profile, key.hex())
+    _write_private(folder / ID_FILE, profile)
     return key
 
 
@@ -87,10 +92,13 @@ def _write_private(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
+    sync_folder(path.parent)
 
 
-def _name(folder: Path) -> str:
-    return f"store {folder.absolute()}"
+def _profile(folder: Path) -> str:
+    """The name under which the keyring has the key: the profile's own, so that its folder may be moved."""
+    named = folder / ID_FILE
+    return named.read_text(encoding="ascii", errors="replace").strip() if named.exists() else ""
 
 
 def _parsed(text: str, source: str) -> bytes:

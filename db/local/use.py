@@ -24,6 +24,8 @@ def alone(folder: Path, *, waiting: float = 0) -> Generator[None]:
         lock.acquire(timeout=waiting)
     except Timeout:
         raise StoreUnavailable("client_running", folder=str(folder)) from None
+    except OSError:
+        raise StoreUnavailable("store_not_openable", path=str(folder)) from None
     try:
         yield
     finally:

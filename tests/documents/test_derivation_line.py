@@ -73,7 +73,7 @@ def test_suspended_days_are_named() -> None:
     limit = Limit(5, Unit.WORKING_DAY)
     away = (Suspension(date(2026, 11, 17), date(2026, 11, 19)),)
     promise = make_promise(CountedTerm(date(2026, 11, 16), limit, None, away), state_council_calendar())
-    said = derivation_line(limit, explain_promise(promise, away))
+    said = derivation_line(limit, explain_promise(promise))
     assert "特别程序2天（11月18日至11月19日）" in said
     assert said.endswith("第5个工作日为11月25日。")
 

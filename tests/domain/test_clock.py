@@ -151,15 +151,11 @@ def test_an_open_suspension_leaves_no_due_date_but_what_it_were_if_it_ended_toda
     if_today = deadline(term, STATE_COUNCIL, as_of=day("2025-10-09"))
 
     assert term.is_suspended
-    assert (if_today.due_on, if_today.if_ended_on) == (day("2025-10-17"), day("2025-10-09"))
+    assert if_today.due_on == day("2025-10-17")
     with refused("as_of_before_suspension"):
         deadline(term, STATE_COUNCIL)
     with refused("as_of_before_suspension", begins="2025-09-25"):
         deadline(term, STATE_COUNCIL, as_of=day("2025-09-24"))
-
-
-def test_a_deadline_that_needs_no_guess_is_marked_with_none() -> None:
-    assert deadline(Term(MONDAY, TEN), STATE_COUNCIL, as_of=MONDAY).if_ended_on is None
 
 
 def test_a_deadline_in_a_year_without_a_notice_is_provisional_and_never_cut_short() -> None:

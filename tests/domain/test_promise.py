@@ -99,7 +99,7 @@ def test_the_explanation_frozen_with_the_promise_is_that_of_the_acceptance(
     plain = term.with_limit(term.committed)
     promise = make_promise(term, calendar)
 
-    explained = explain_promise(promise, term.suspensions, term.extensions)
+    explained = explain_promise(promise)
 
     assert explained == derivation(plain, deadline(plain, calendar), calendar)
     assert explained[-1].date == promise.promised_on

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
-from tests.fixtures import NOW
+from tests.fixtures import NOW, broken_rule
 from tests.services.registers import row, rows
 from window_app.domain.events import DecisionOutcome
 from window_app.services.desk import Desk
@@ -59,3 +60,28 @@ def test_limits_in_chinese_numerals_are_read(text: str, value: int) -> None:
     limit = read_limit(text)
     assert limit is not None
     assert limit.value == value
+
+
+@pytest.mark.parametrize("result", ["撤销许可", "注销登记", "无法办结", "拒绝许可", "缓办", "暂不登记"])
+def test_a_word_that_takes_something_back_is_asked_about(desk: Desk, tmp_path: Path, result: str) -> None:
+    line = row("2011-03-01", accepted="2011-03-01", decided="2011-03-02", result=result)
+    (refused,) = imported(desk, tmp_path, line).refused
+    assert [one.code for one in refused.problems] == ["result_unknown"]
+
+
+def test_a_dry_run_meets_what_only_the_writing_would(desk: Desk, tmp_path: Path) -> None:
+    line = row("2011-03-01", accepted="2011-03-01", committed="1200个月", result="在办")
+    (refused,) = imported(desk, tmp_path, line, dry_run=True).refused
+    assert [one.code for one in refused.problems] == ["deadline_too_far"]
+    assert newest_cases(desk) == ()
+
+
+def test_two_registers_in_one_workbook_are_not_half_imported(desk: Desk, tmp_path: Path) -> None:
+    workbook = Workbook()
+    for sheet in (workbook.worksheets[0], workbook.create_sheet("二月")):
+        sheet.append(["收件日期", "事项名称", "申请人"])
+        sheet.append(["2011-03-01", "对外贸易经营者备案登记", "示例市恒泰石材有限公司"])
+    workbook.save(tmp_path / "two.xlsx")
+    workbook.close()
+    refused = broken_rule(lambda: import_register(tmp_path / "two.xlsx", desk, now=NOW))
+    assert refused.code == "register_several_sheets"

@@ -42,7 +42,10 @@ def read_file(name: str) -> bytes:
     path = Path(name)
     if not path.is_file():
         raise RuleBroken("file_missing", file=name)
-    return _without_mark(path.read_bytes())
+    try:
+        return _without_mark(path.read_bytes())
+    except OSError as error:
+        raise RuleBroken("file_unreadable", file=name, detail=error.strerror or str(error)) from error
 
 
 def _without_mark(content: bytes) -> bytes:
@@ -51,8 +54,10 @@ def _without_mark(content: bytes) -> bytes:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole, or say why it cannot be written."""
+    """Write a file whole, or say why it cannot be written and leave what was there."""
+    part = path.with_name(path.name + ".part")
     try:
-        path.write_bytes(content)
+        part.write_bytes(content)
+        part.replace(path)
     except OSError as error:
         raise RuleBroken("output_not_writable", file=str(path), detail=error.strerror or str(error)) from error

@@ -30,8 +30,9 @@ class Output:
 
     def warn(self, sentence: str) -> None:
         """Print a sentence on standard error."""
-        sys.stderr.write(sentence + "\n")
-        sys.stderr.flush()
+        if sys.stderr is not None:  # pyright: ignore[reportUnnecessaryComparison]  (a window on Windows has none)
+            sys.stderr.write(sentence + "\n")
+            sys.stderr.flush()
 
     def error(self, code: str, values: Mapping[str, object], problems: Sequence[Problem] = ()) -> dict[str, object]:
         """Return the JSON form of an error: code, message, and each problem with its field."""

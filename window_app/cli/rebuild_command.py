@@ -3,12 +3,13 @@
 from argparse import Namespace
 
 from window_app.cli.invocation import Invocation
-from window_app.cli.output import DONE
+from window_app.cli.output import DONE, REFUSED
 from window_app.services.verify_store import rebuild_store
 
 
 def run(arguments: Namespace, invocation: Invocation) -> int:
     """Rebuild and print how many cases there are."""
     with invocation.desk() as desk:
-        invocation.output.data({"cases": rebuild_store(desk.store)})
-    return DONE
+        rebuilt = rebuild_store(desk.store)
+    invocation.output.data(rebuilt)
+    return REFUSED if rebuilt.unreadable else DONE

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from db.local import use
 from db.local.store import open_store
 from window_app.assembly import SAMPLE_CATALOGUE, now
 from window_app.cli.invocation import Invocation
@@ -32,7 +33,8 @@ def run(arguments: Namespace, invocation: Invocation) -> int:
     items = read_catalogue(_catalogue_folder(arguments.file, wanted.catalogue))
     store = open_store(invocation.folder)
     try:
-        set_up_office(store, wanted.office, items, now=now())
+        with use.alone(invocation.folder):
+            set_up_office(store, wanted.office, items, now=now())
     finally:
         store.close()
     invocation.output.data({"office": wanted.office.name, "station": wanted.office.station, "items": len(items)})

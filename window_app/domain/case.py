@@ -123,11 +123,5 @@ class Case(msgspec.Struct, frozen=True):
         """Its suspensions as the clock counts them."""
         return tuple(Suspension(one.begins, one.ends) for one in self.suspensions)
 
-    @property
-    def promised_suspensions(self) -> tuple[Suspension, ...]:
-        """The suspensions that the promise in force was counted with: those over before an open one began."""
-        first_open = min((one.begins for one in self.suspensions if one.ends is None), default=date.max)
-        return tuple(one for one in self.counted_suspensions if one.ends is not None and one.ends <= first_open)
-
 
 OPEN_STATES = frozenset({CaseState.RECEIVED, CaseState.SUPPLEMENT_PENDING, CaseState.ACCEPTED, CaseState.SUSPENDED})

@@ -1,7 +1,9 @@
 """The catalogue of service items: what can be applied for, under which limits and with which materials."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 import msgspec
 
@@ -145,45 +147,60 @@ class ServiceItem(_Part, frozen=True, kw_only=True):
     notes: str = ""
     sample: bool = False
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Its name and the other names it is known by."""
-        return (self.name, *self.aliases)
-
     def is_valid_on(self, day: date) -> bool:
         """Whether this version can be applied for on `day`."""
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
 
 class Catalogue:
-    """All versions of all items; finds the one in force on a day. A newer version takes the place of an older one
-    from its first day on, also of one without an end.
+    """All versions of all items; finds the one in force on a day.
+
+    A newer version takes the place of an older one from its first day on, also of one without an end. Sample items
+    are offered only while there are no others.
     """
 
     def __init__(self, items: tuple[ServiceItem, ...]) -> None:
-        self.items = tuple(sorted(items, key=lambda item: (item.code, item.valid_from, item.version)))
+        self.items = tuple(sorted(items, key=lambda item: (item.code, item.version)))
+        real = tuple(item for item in self.items if not item.sample)
+        self._offered = real or self.items
 
     def in_force(self, day: date) -> tuple[ServiceItem, ...]:
         """Every item that can be applied for on `day`, by code, each in its newest version."""
-        newest = {item.code: item for item in self.items if item.is_valid_on(day)}
-        return tuple(newest.values())
+        return tuple({item.code: item for item in self._offered if item.is_valid_on(day)}.values())
 
     def item_for(self, wanted: str, day: date) -> ServiceItem:
-        """The version in force on `day` of the item with this code, name or alias.
+        """The version in force on `day` of the item with this code, else this name, else this other name.
 
-        Raises RuleBroken(item_unknown), or RuleBroken(item_not_in_force) with the item's last validity.
+        Raises RuleBroken(item_unknown), RuleBroken(item_ambiguous) where several items have the name, and
+        RuleBroken(item_no_longer_in_force) or (item_not_yet_in_force) with the day.
         """
-        wanted = tidied(wanted)
-        known = [item for item in self.items if wanted.upper() == item.code.upper() or wanted in item.names]
+        known = self._called(tidied(wanted))
         if not known:
             raise RuleBroken("item_unknown", item=wanted)
-        valid = [item for item in known if item.is_valid_on(day)]
+        valid = {item.code: item for item in known if item.is_valid_on(day)}
         if not valid:
             raise _not_in_force(known, day)
-        return max(valid, key=lambda item: item.version)
+        if len(valid) > 1:
+            raise RuleBroken("item_ambiguous", item=wanted, codes="、".join(valid))
+        return next(iter(valid.values()))
+
+    def _called(self, wanted: str) -> list[ServiceItem]:
+        by_code = [item for item in self._offered if item.code.upper() == wanted.upper()]
+        by_name = [item for item in self._offered if item.name == wanted]
+        return by_code or by_name or [item for item in self._offered if wanted in item.aliases]
 
 
-def _not_in_force(known: list[ServiceItem], day: date) -> RuleBroken:
+def check_versions(items: Iterable[ServiceItem]) -> None:
+    """Raise RuleBroken where two versions of an item share a number, or the higher number begins earlier."""
+    ordered = sorted(items, key=lambda item: (item.code, item.valid_from, item.version))
+    for earlier, later in pairwise(ordered):
+        if earlier.code == later.code and earlier.version >= later.version:
+            raise RuleBroken(
+                "catalogue_versions_out_of_order", item=later.code, earlier=earlier.version, later=later.version
+            )
+
+
+def _not_in_force(known: Sequence[ServiceItem], day: date) -> RuleBroken:
     first = min(known, key=lambda item: item.valid_from)
     if day < first.valid_from:
         return RuleBroken("item_not_yet_in_force", item=first.name, since=first.valid_from.isoformat())

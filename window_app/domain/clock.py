@@ -39,14 +39,12 @@ class Deadline:
 
     `counted_to` are the days where the limit and then each extension ended, before any moving forward.
     `due_on` is the last day, that day included. `provisional`: it reaches into a year whose notice is not out.
-    `if_ended_on` is set instead of being certain: an open suspension was taken to end on that day.
     """
 
     due_on: date
     counted_to: tuple[date, ...]
     excluded: ExcludedDays
     provisional: bool
-    if_ended_on: date | None = None
 
 
 def deadline(term: Term, calendar: WorkingCalendar, *, as_of: date | None = None) -> Deadline:
@@ -62,9 +60,7 @@ def deadline(term: Term, calendar: WorkingCalendar, *, as_of: date | None = None
     excluded = union(term.suspensions, as_of)
     counted_to = tuple(_counted_ends(term, calendar, excluded))
     due_on = _due_on(counted_to[-1], term, calendar, excluded)
-    return Deadline(
-        due_on, counted_to, excluded, not calendar.is_published(due_on), as_of if term.is_suspended else None
-    )
+    return Deadline(due_on, counted_to, excluded, provisional=not calendar.is_published(due_on))
 
 
 def counts(day: date, unit: Unit, calendar: WorkingCalendar, excluded: ExcludedDays) -> bool:

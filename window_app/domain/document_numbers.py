@@ -19,3 +19,10 @@ _KIND_SIGNS = {
 def document_number(bureau: str, kind: DocumentKind, year: int, station: str, serial: int) -> str:
     """Return the number of the `serial`-th document of its kind that the station issues in the year."""
     return f"{bureau}{_KIND_SIGNS[kind]}〔{year}〕{station}-{serial:04}号"
+
+
+def serial_in(number: str) -> tuple[int, str, int]:
+    """Return year, station and serial of a document number."""
+    year, rest = number.split("〔")[1].split("〕")
+    station, serial = rest.removesuffix("号").split("-")
+    return int(year), station, int(serial)

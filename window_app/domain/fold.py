@@ -29,7 +29,7 @@ def in_causal_order(events: Iterable[Event]) -> tuple[Event, ...]:
     waiting_for = {event.id: set(event.parents) for event in by_id.values()}
     children: dict[str, list[str]] = {}
     for event in by_id.values():
-        for parent in event.parents:
+        for parent in dict.fromkeys(event.parents):
             children.setdefault(parent, []).append(event.id)
     ready = [_rank(event) for event in by_id.values() if not event.parents]
     heapify(ready)
@@ -60,11 +60,13 @@ def fold(events: Iterable[Event]) -> Case | None:
 def follow(case: Case, event: Event) -> Case:
     """Return the case after an event that was made here, seeing all of it: the fold of one step.
 
-    Raises RuleBroken where the case does not allow the event.
+    Raises RuleBroken where the case does not allow the event, TypeError for a settlement: that needs the whole fold.
     """
     payload = payload_of(event)
     if payload is None:
         raise RuleBroken("event_unknown", kind=event.kind)
+    if isinstance(payload, ConflictSettled):
+        raise TypeError(event.kind)
     return replace(apply(case, event, payload), heads=(event.id,))
 
 

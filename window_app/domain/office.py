@@ -7,6 +7,8 @@ import msgspec
 from window_app.domain.errors import Problem, RuleBroken
 
 _LETTERS = re.compile(r"[A-Z]{2,6}")
+_CODE = re.compile(r"[A-Za-z0-9]{1,12}")
+_RESERVED = "administration"
 _STATION = re.compile(r"[0-9]{3}")
 
 
@@ -77,9 +79,13 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
             problems.append(Problem("clerks", "clerks_shape"))
         problems.extend(
             Problem(f"department.{field}", "required")
-            for field in ("code", "name", "bureau")
+            for field in ("name", "bureau")
             if not str(getattr(self.department, field)).strip()
         )
+        if not _CODE.fullmatch(self.department.code) or self.department.code == _RESERVED:
+            problems.append(Problem("department.code", "department_code_shape"))
+        if set(self.department.bureau) & set("〔〕"):
+            problems.append(Problem("department.bureau", "bureau_shape"))
         if problems:
             raise RuleBroken("office_incomplete", problems=tuple(problems))
         return self

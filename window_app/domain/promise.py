@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from window_app.domain.clock import Deadline, Term, deadline, suspensions_in_time
+from window_app.domain.clock import Term, deadline, suspensions_in_time
 from window_app.domain.derivation import ExplainedDay, derivation
 from window_app.domain.limits import Limit
 from window_app.domain.suspensions import Suspension
@@ -18,6 +18,7 @@ class Promise(msgspec.Struct, frozen=True, omit_defaults=True):
     `promised_on` and `statutory_due_on` are last days, included. `exceptional_days` are the days of the calendar,
     up to the later of both, that are not what their weekday says: with them the count can be repeated for ever.
     `statutory_days` are those that statutory dates are counted by, None where there is no difference.
+    `suspensions` and `extensions` are what the promised date was counted with.
     """
 
     accepted_on: date
@@ -29,6 +30,8 @@ class Promise(msgspec.Struct, frozen=True, omit_defaults=True):
     calendar_edition: str
     exceptional_days: tuple[Day, ...] = ()
     statutory_days: tuple[Day, ...] | None = None
+    suspensions: tuple[Suspension, ...] = ()
+    extensions: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,10 @@ def make_promise(term: CountedTerm, calendar: WorkingCalendar) -> Promise:
     Suspensions were judged when they began: one that began after the end of a limit, as it is counted now, leaves
     that limit's date alone.
     """
-    promised = _counted(term, term.committed, calendar)
+    promised_term = _in_time(term, term.committed, calendar)
+    promised = deadline(promised_term, calendar)
     by_law = calendar.for_statutory_dates()
-    statutory = _counted(term, term.statutory, by_law) if term.statutory else None
+    statutory = deadline(_in_time(term, term.statutory, by_law), by_law) if term.statutory else None
     last = max(promised.due_on, statutory.due_on) if statutory else promised.due_on
     return Promise(
         accepted_on=term.accepted_on,
@@ -66,22 +70,18 @@ def make_promise(term: CountedTerm, calendar: WorkingCalendar) -> Promise:
         calendar_edition=calendar.edition,
         exceptional_days=calendar.exceptional_days(term.accepted_on, last),
         statutory_days=None if by_law is calendar else by_law.exceptional_days(term.accepted_on, last),
+        suspensions=promised_term.suspensions,
+        extensions=term.extensions,
     )
 
 
-def explain_promise(
-    promise: Promise, suspensions: tuple[Suspension, ...] = (), extensions: tuple[Limit, ...] = ()
-) -> tuple[ExplainedDay, ...]:
-    """Explain the promised date day by day from what was frozen with it, never from today's calendar.
-
-    The suspensions are those that it was counted with, all of them ended (`Case.promised_suspensions`).
-    """
+def explain_promise(promise: Promise) -> tuple[ExplainedDay, ...]:
+    """Explain the promised date day by day from what was frozen with it, never from today's calendar."""
     frozen = calendar_from_days(promise.exceptional_days, promise.accepted_on.year, promise.promised_on.year)
-    term = Term(promise.accepted_on, promise.committed, suspensions, extensions)
+    term = Term(promise.accepted_on, promise.committed, promise.suspensions, promise.extensions)
     return derivation(term, deadline(term, frozen), frozen)
 
 
-def _counted(term: CountedTerm, limit: Limit, calendar: WorkingCalendar) -> Deadline:
+def _in_time(term: CountedTerm, limit: Limit, calendar: WorkingCalendar) -> Term:
     of_limit = term.with_limit(limit)
-    in_time = suspensions_in_time(of_limit, calendar)
-    return deadline(replace(of_limit, suspensions=in_time), calendar)
+    return replace(of_limit, suspensions=suspensions_in_time(of_limit, calendar))

@@ -1,5 +1,6 @@
 """An application as a clerk enters it, and what is wrong with it: all at once, field by field."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from window_app.domain.text import bare, first_unprintable, tidied
 
 Outcome = Literal["accept", "receive", "supplement", "decline"]
 LONGEST_TEXT = 200
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 LONGEST_REASON = 2_000
 FieldValue = str | int | float | None
 Number = Annotated[int, msgspec.Meta(ge=0, le=9_999)]
@@ -75,6 +77,10 @@ class CheckedApplication:
     agent: Agent | None
     fields: dict[str, str]
     materials: tuple[HandedMaterial, ...]
+    reason: str = ""
+    legal_basis: tuple[str, ...] = ()
+    apply_instead: str = ""
+    submit_by: date | None = None
 
     @property
     def missing(self) -> tuple[HandedMaterial, ...]:
@@ -93,11 +99,20 @@ def checked_application(entry: ApplicationEntry, item: ServiceItem, today: date)
     fields = _fields(entry.fields, item, problems)
     materials = _materials(entry, item, problems)
     _check_days(entry, materials, today, problems)
-    for field, text in (("reason", entry.reason), ("apply_instead", entry.apply_instead)):
-        _text(field, text, problems, longest=LONGEST_REASON)
+    checked = CheckedApplication(
+        item=item,
+        applicant=applicant,
+        agent=agent,
+        fields=fields,
+        materials=materials,
+        reason=_text("reason", entry.reason, problems, longest=LONGEST_REASON),
+        legal_basis=tuple(_text("legal_basis", text, problems) for text in entry.legal_basis),
+        apply_instead=_text("apply_instead", entry.apply_instead, problems, longest=LONGEST_REASON),
+        submit_by=entry.submit_by,
+    )
     if problems:
         raise RuleBroken("application_incomplete", problems=tuple(problems))
-    return CheckedApplication(item, applicant, agent, fields, materials)
+    return checked
 
 
 def _applicant(entry: PartyEntry, item: ServiceItem, today: date, problems: list[Problem]) -> Applicant:
@@ -157,8 +172,9 @@ def _check_characters(field: str, text: str, problems: list[Problem]) -> None:
 
 def _id_number(who: str, entry: PartyEntry, today: date, problems: list[Problem]) -> str:
     if entry.id_kind is None:
-        if bare(entry.id_number):
-            problems.append(Problem(f"{who}.id_kind", "required"))
+        missing = Problem(f"{who}.id_kind", "required")
+        if bare(entry.id_number) and missing not in problems:
+            problems.append(missing)
         return bare(entry.id_number)
     if not bare(entry.id_number):
         problems.append(Problem(f"{who}.id_number", "required"))
@@ -202,7 +218,7 @@ def _field_trouble(field: FormField, value: str) -> str | None:
         return "too_long"
     if field.kind is FieldKind.CHOICE and value not in field.choices:
         return "not_a_choice"
-    if field.kind is FieldKind.NUMBER and not value.replace(".", "", 1).removeprefix("-").isdecimal():
+    if field.kind is FieldKind.NUMBER and _NUMBER.fullmatch(value) is None:
         return "not_a_number"
     if field.kind is FieldKind.DATE and not _is_date(value):
         return "not_a_date"
@@ -222,6 +238,7 @@ def _materials(entry: ApplicationEntry, item: ServiceItem, problems: list[Proble
 
 def _ticked(material: Material, ticked: Mapping[str, MaterialEntry], problems: list[Problem]) -> HandedMaterial:
     tick = ticked.get(material.name, MaterialEntry(material.name))
+    _text("materials", tick.note, problems)
     if tick.follows_on is not None and not material.may_follow:
         problems.append(Problem("materials", "material_may_not_follow", (("material", material.name),)))
     return _handed(material, tick)

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 
-from window_app.domain.catalogue import ServiceItem
+from window_app.domain.catalogue import ServiceItem, check_versions
 from window_app.domain.errors import RuleBroken
 from window_app.domain.limits import Unit
 
@@ -24,7 +23,7 @@ def read_catalogue(folder: Path) -> tuple[ServiceItem, ...]:
     items = [read_item(path) for path in sorted(folder.glob("*.toml"))]
     if not items:
         raise RuleBroken("catalogue_empty", folder=str(folder))
-    _check_versions(items)
+    check_versions(items)
     return tuple(items)
 
 
@@ -51,17 +50,6 @@ def _check_limits(item: ServiceItem) -> None:
     comparable = item.committed.unit is item.statutory.unit and item.committed.unit is not Unit.IMMEDIATE
     if comparable and item.committed.value > item.statutory.value:
         raise RuleBroken("committed_longer_than_statutory")
-
-
-def _check_versions(items: Sequence[ServiceItem]) -> None:
-    ordered = sorted(items, key=lambda item: (item.code, item.valid_from, item.version))
-    for earlier, later in pairwise(ordered):
-        if earlier.code != later.code:
-            continue
-        if earlier.version >= later.version:
-            raise RuleBroken(
-                "catalogue_versions_out_of_order", item=later.code, earlier=earlier.version, later=later.version
-            )
 
 
 def _line_of(detail: str, text: str) -> int:

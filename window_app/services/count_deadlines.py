@@ -36,6 +36,7 @@ class DeadlineAnswer(msgspec.Struct, frozen=True):
     days: tuple[ExplainedDay, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
+MOST_SUSPENSIONS = 50
 _DECODER = msgspec.json.Decoder(DeadlineLine)
 
 
@@ -56,6 +57,8 @@ def count_deadlines(
 def _answer(line: DeadlineLine, calendar: WorkingCalendar, today: date) -> DeadlineAnswer:
     if line.closures or line.extra_working_days:
         calendar = calendar.with_local_days(map(LocalDay, line.closures), map(LocalDay, line.extra_working_days))
+    if len(line.suspensions) > MOST_SUSPENSIONS:
+        raise RuleBroken("too_many_suspensions", most=MOST_SUSPENSIONS)
     suspensions = tuple(Suspension(begins, ends) for begins, ends in line.suspensions)
     term = Term(line.accepted_on, line.limit, suspensions, line.extensions)
     reached = deadline(term, calendar, as_of=line.as_of or today)

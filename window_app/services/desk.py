@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from db.local.store import LocalStore
-from window_app.domain.catalogue import Catalogue, ServiceItem
+from window_app.domain.catalogue import Catalogue
 from window_app.domain.office import Clerk, Office
 from window_app.domain.working_calendar import WorkingCalendar
 
@@ -17,7 +17,3 @@ class Desk:
     clerk: Clerk
     catalogue: Catalogue
     calendar: WorkingCalendar
-
-    def item_version(self, code: str, version: int) -> ServiceItem:
-        """The version of an item that a case keeps."""
-        return next(item for item in self.catalogue.items if (item.code, item.version) == (code, version))

@@ -52,7 +52,14 @@ class Subject:
 
 
 def document_contents(
-    case: Case, events: tuple[Event, ...], kind: DocumentKind, number: str, desk: Desk, *, now: datetime
+    case: Case,
+    events: tuple[Event, ...],
+    item: ServiceItem,
+    kind: DocumentKind,
+    number: str,
+    desk: Desk,
+    *,
+    now: datetime,
 ) -> Document:
     """Return what a document of this kind says about the case.
 
@@ -61,7 +68,6 @@ def document_contents(
     builder = _BUILDERS.get(kind)
     if builder is None:
         raise RuleBroken("document_not_offered", kind=kind.value)
-    item = desk.item_version(case.item.code, case.item.version)
     return builder(Subject(case, events, item, _heading(case, item, number, desk, now)))
 
 
@@ -160,9 +166,10 @@ def _refusal_notice(subject: Subject) -> RefusalNotice:
 
 def _ground(subject: Subject, wanted: type[_P], kind: DocumentKind) -> tuple[Event, _P]:
     """Return the last event that a document of this kind is about; refuse the document where there is none."""
+    kept_only = {*subject.case.conflicts, *subject.case.unknown}
     for event in reversed(subject.events):
         payload = payload_of(event)
-        if isinstance(payload, wanted):
+        if isinstance(payload, wanted) and event.id not in kept_only:
             return event, payload
     raise RuleBroken("document_not_due", kind=kind.value, state=subject.case.state.value)
 

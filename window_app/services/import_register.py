@@ -1,6 +1,7 @@
 """Taking an old register in: every row the whole life of a case, or refused with its reason."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
@@ -28,14 +29,14 @@ from window_app.domain.events import (
     Withdrawn,
 )
 from window_app.domain.promise import CountedTerm, make_promise
-from window_app.domain.shanghai_time import SHANGHAI
+from window_app.domain.shanghai_time import SHANGHAI, shanghai_day
 from window_app.services.application_form import CheckedApplication
 from window_app.services.desk import Desk
 from window_app.services.identifiers import new_id
 from window_app.services.journal_writing import Act, JournalWriter
 from window_app.services.register_case import next_case_no, receipt
 from window_app.services.register_files import RegisterLine, read_register
-from window_app.services.register_rows import RegisterCase, fingerprint, register_case
+from window_app.services.register_rows import RegisterCase, case_of_line, fingerprint
 
 PAGE = 500
 SUPPLEMENTED = "补正"
@@ -71,13 +72,13 @@ def import_register(
     is refused the second time. With `dry_run` everything is read and checked, and nothing written.
     """
     lines = read_register(path)
-    cases, refused = _checked(lines, desk, now.astimezone(SHANGHAI).date())
+    cases, refused = _checked(lines, desk, shanghai_day(now))
     imported = already = 0
     pending = iter(cases)
     while page := list(islice(pending, PAGE)):
         taken = _take_in(page, path.name, desk, now=now, dry_run=dry_run)
         imported, already, refused = imported + taken.imported, already + taken.already, [*refused, *taken.refused]
-        progress(imported + already, len(cases))
+        progress(imported + already + len(refused), len(lines))
     return Imported(imported, already, tuple(sorted(refused, key=lambda one: one.row)))
 
 
@@ -93,25 +94,31 @@ def _checked(
             refused.append(RefusedRow(line.row, (Problem("row", "row_twice", (("first", known),)),)))
             continue
         try:
-            cases.append(register_case(line, desk.catalogue, today))
+            cases.append(case_of_line(line, desk.catalogue, today))
         except RuleBroken as error:
             refused.append(RefusedRow(line.row, error.problems))
     return cases, refused
 
 
+class _DryRun(Exception):
+    """Ends a dry run's transaction, so that nothing of it is kept."""
+
+
 def _take_in(cases: Sequence[RegisterCase], register: str, desk: Desk, *, now: datetime, dry_run: bool) -> Imported:
-    """Write those that are not in the store yet, in one transaction."""
+    """Write those that are not in the store yet, in one transaction; a dry run does the same and takes it back."""
     refused: list[RefusedRow] = []
-    with desk.store.writing() as transaction:
+    new: list[RegisterCase] = []
+    with suppress(_DryRun), desk.store.writing() as transaction:
         new = [case for case in cases if not case_rows.has_fingerprint(transaction, case.fingerprint)]
-        if new and not dry_run:
-            writer = JournalWriter(transaction, desk.office.journal, now=now)
-            for case in new:
-                try:
-                    _write(case, register, desk, writer, transaction, now)
-                except RuleBroken as error:
-                    refused.append(RefusedRow(case.row, (Problem("row", error.code, tuple(error.values.items())),)))
-            writer.finish()
+        writer = JournalWriter(transaction, desk.office.journal, now=now)
+        for case in new:
+            try:
+                _write(case, register, desk, writer, transaction, now)
+            except RuleBroken as error:
+                refused.append(RefusedRow(case.row, (Problem("row", error.code, tuple(error.values.items())),)))
+        writer.finish()
+        if dry_run:
+            raise _DryRun
     return Imported(len(new) - len(refused), len(cases) - len(new), tuple(refused))
 
 

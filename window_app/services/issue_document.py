@@ -18,6 +18,7 @@ from window_app.services.desk import Desk
 from window_app.services.document_contents import document_contents
 from window_app.services.journal_writing import JournalWriter
 from window_app.services.read_cases import case_of_number
+from window_app.services.set_up_office import stored_item
 
 
 class Issued(msgspec.Struct, frozen=True):
@@ -38,10 +39,12 @@ def issue_document(case_no: str, kind: DocumentKind, desk: Desk, *, now: datetim
     """
     with desk.store.writing() as transaction:
         case, events = case_of_number(transaction, case_no)
+        contents.record_view(transaction, now.isoformat(), desk.clerk.id, case.case_id)
         if (first := _first_issue(case, kind)) is not None:
             return _kept(case, first, transaction)
         number = _next_number(kind, desk, transaction, now)
-        content = render(document_contents(case, events, kind, number, desk, now=now), paper=paper)
+        item = stored_item(transaction, case.item.code, case.item.version)
+        content = render(document_contents(case, events, item, kind, number, desk, now=now), paper=paper)
         return _keep(case, _issue(kind, number, content), content, desk, transaction, now=now)
 
 
@@ -54,6 +57,7 @@ def reprint_document(case_no: str, kind: DocumentKind, reason: str, desk: Desk, 
         raise RuleBroken("reason_required")
     with desk.store.writing() as transaction:
         case, _ = case_of_number(transaction, case_no)
+        contents.record_view(transaction, now.isoformat(), desk.clerk.id, case.case_id)
         if (first := _first_issue(case, kind)) is None:
             raise RuleBroken("never_issued", kind=kind.value)
         copy = 1 + max(one.copy for one in case.documents if one.number == first.number)

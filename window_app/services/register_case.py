@@ -86,9 +86,9 @@ def _outcome(entry: ApplicationEntry, application: CheckedApplication, desk: Des
             _check_complete(application)
             return [(at, acts.accept(application.item, shanghai_day(at), desk.calendar))]
         case "supplement":
-            return [(at, _supplement_request(entry, application))]
+            return [(at, _supplement_request(application))]
         case "decline":
-            return [(at, _refusal(entry))]
+            return [(at, _refusal(application))]
 
 
 def _check_complete(application: CheckedApplication) -> None:
@@ -96,23 +96,23 @@ def _check_complete(application: CheckedApplication) -> None:
         raise RuleBroken("materials_missing", materials="、".join(one.name for one in application.missing))
 
 
-def _supplement_request(entry: ApplicationEntry, application: CheckedApplication) -> SupplementRequested:
+def _supplement_request(application: CheckedApplication) -> SupplementRequested:
     if not application.missing:
         raise RuleBroken("nothing_missing")
     notes = {material.name: material.note for material in application.item.materials}
     return SupplementRequested(
         missing=tuple(MissingMaterial(one.name, one.note or notes[one.name]) for one in application.missing),
-        submit_by=entry.submit_by,
+        submit_by=application.submit_by,
     )
 
 
-def _refusal(entry: ApplicationEntry) -> Declined:
-    if not entry.reason.strip():
+def _refusal(application: CheckedApplication) -> Declined:
+    if not application.reason:
         raise RuleBroken("reason_required")
     return Declined(
-        reason=entry.reason.strip(),
-        legal_basis=entry.legal_basis or (REFUSAL_GROUND,),
-        apply_instead=entry.apply_instead.strip(),
+        reason=application.reason,
+        legal_basis=application.legal_basis or (REFUSAL_GROUND,),
+        apply_instead=application.apply_instead,
     )
 
 

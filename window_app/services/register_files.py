@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from window_app.domain.errors import RuleBroken
 from window_app.domain.text import bare, tidied
@@ -66,7 +67,7 @@ def read_register(path: Path) -> tuple[RegisterLine, ...]:
     """
     if not path.is_file():
         raise RuleBroken("file_missing", file=str(path))
-    rows = _workbook_rows(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv_rows(path)
+    rows = iter(_workbook_rows(path)) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv_rows(path)
     headings, columns = _headings(rows)
     if not columns:
         raise RuleBroken("register_without_headings", file=path.name, needed="收件日期、事项名称、申请人")
@@ -80,10 +81,10 @@ def read_register(path: Path) -> tuple[RegisterLine, ...]:
 def _headings(rows: Iterator[Cells]) -> tuple[list[str], Mapping[int, str]]:
     """Read on to the headings; return them and which cell holds which column, nothing where there are none."""
     for row, cells in rows:
-        if columns := _columns(cells):
-            return cells, columns
         if row > _SEARCHED_FOR_HEADINGS:
             break
+        if columns := _columns(cells):
+            return cells, columns
     return [], {}
 
 
@@ -111,7 +112,7 @@ def _is_total(cells: Sequence[str]) -> bool:
     return first.replace(" ", "").startswith(_TOTALS)
 
 
-def _workbook_rows(path: Path) -> Iterator[Cells]:
+def _workbook_rows(path: Path) -> list[Cells]:
     from xml.etree.ElementTree import ParseError
     from zipfile import BadZipFile
 
@@ -123,12 +124,22 @@ def _workbook_rows(path: Path) -> Iterator[Cells]:
         with path.open("rb") as file, warnings.catch_warnings():
             # What openpyxl leaves out (drop-down lists, pictures) a register does not need.
             warnings.simplefilter("ignore")
-            sheet = load_workbook(file, read_only=True, data_only=True).worksheets[0]
-            sheet.reset_dimensions()
-            for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-                yield number, [_text(value) for value in row]
+            sheets = load_workbook(file, read_only=True, data_only=True).worksheets
+            registers = [rows for sheet in sheets if sheet.sheet_state == "visible" and (rows := _register_on(sheet))]
     except broken as error:
         raise RuleBroken("register_unreadable", file=path.name, detail=str(error)) from error
+    if len(registers) > 1:
+        raise RuleBroken("register_several_sheets", file=path.name)
+    return registers[0] if registers else []
+
+
+def _register_on(sheet: Any) -> list[Cells]:
+    """Return the rows of a sheet, none where it has no headings."""
+    sheet.reset_dimensions()
+    rows = [
+        (number, [_text(value) for value in row]) for number, row in enumerate(sheet.iter_rows(values_only=True), 1)
+    ]
+    return rows if _headings(iter(rows))[1] else []
 
 
 def _csv_rows(path: Path) -> Iterator[Cells]:
@@ -145,7 +156,10 @@ def _csv_rows(path: Path) -> Iterator[Cells]:
 
 def _decoded(path: Path) -> str:
     """Return the text of a csv in UTF-8 (with or without mark) or GB 18030."""
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise RuleBroken("register_unreadable", file=path.name, detail=error.strerror or str(error)) from error
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)

@@ -23,6 +23,7 @@ _LIMIT = re.compile(r"(\d{1,4}|[一二两三四五六七八九十]{1,3})\s*个?\
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 _ON_THE_SPOT = ("即办", "当场", "立等", "即时", "当日")
 _UNITS = {"工作日": Unit.WORKING_DAY, "月": Unit.MONTH}
+_PRINTED = ("applicant", "agent", "phone", "recipient", "clerk", "note", "result")
 _OLD_RESIDENT_ID = 15
 _LONGEST_PERSON = 4
 _ORGANISATIONS = ("公司", "厂", "店", "社", "部", "中心", "行", "场", "协会", "学校", "合伙")
@@ -33,9 +34,11 @@ _EXCEL_EPOCH = date(1899, 12, 30).toordinal()
 _RESULTS = (
     ("不予受理", "declined"), ("不受理", "declined"), ("退件", "declined"), ("退回", "declined"),
     ("撤回", "withdrawn"), ("撤件", "withdrawn"), ("终止", "terminated"),
-    ("不予", "refused"), ("不准", "refused"), ("驳回", "refused"), ("不同意", "refused"),
-    ("不通过", "refused"), ("未通过", "refused"), ("未予", "refused"), ("未准", "refused"),
-    ("未办结", "pending"), ("在办", "pending"), ("办理中", "pending"), ("未", "unknown"),
+    ("不予", "refused"), ("不准", "refused"), ("驳回", "refused"), ("不同意", "refused"), ("不批准", "refused"),
+    ("不许可", "refused"), ("不核准", "refused"), ("不通过", "refused"), ("未通过", "refused"), ("未予", "refused"),
+    ("未准", "refused"), ("未办结", "pending"), ("在办", "pending"), ("办理中", "pending"),
+    # Any other word that takes something back: a person must say what it means.
+    *((sign, "unknown") for sign in ("不", "无", "否", "未", "拒", "缓", "暂", "撤", "注销", "取消")),
     ("准", "granted"), ("同意", "granted"), ("通过", "granted"), ("备案", "granted"), ("办结", "granted"),
     ("发证", "granted"), ("登记", "granted"), ("许可", "granted"),
 )  # fmt: skip
@@ -69,7 +72,7 @@ def fingerprint(line: RegisterLine) -> str:
     return sha256(canonical(content).encode()).hexdigest()
 
 
-def register_case(line: RegisterLine, catalogue: Catalogue, today: date) -> RegisterCase:
+def case_of_line(line: RegisterLine, catalogue: Catalogue, today: date) -> RegisterCase:
     """Return what a row says; raise RuleBroken(row_refused) with every problem of the row."""
     return _Reading(line, catalogue, today).case()
 
@@ -146,10 +149,8 @@ class _Reading:
         name = self._line["applicant"]
         if not name:
             self._problem("applicant", "required")
-        if len(name) > LONGEST_TEXT:
-            self._problem("applicant", "too_long", longest=LONGEST_TEXT)
-        if unprintable := first_unprintable(name):
-            self._problem("applicant", "character_not_text", code_point=f"U+{ord(unprintable):04X}")
+        for column in _PRINTED:
+            self._check_text(column)
         number = bare(self._line["id_number"])
         id_kind = _id_kind(number, name)
         if id_kind is not None:
@@ -164,6 +165,14 @@ class _Reading:
             id_number=number,
             phone=self._line["phone"].replace(" ", ""),
         )
+
+    def _check_text(self, column: str) -> None:
+        """Refuse what no document could print."""
+        text = self._line[column]
+        if len(text) > LONGEST_TEXT:
+            self._problem(column, "too_long", longest=LONGEST_TEXT)
+        if unprintable := first_unprintable(text):
+            self._problem(column, "character_not_text", code_point=f"U+{ord(unprintable):04X}")
 
     def _item(self, day: date | None) -> ServiceItem | None:
         name = self._line["item"]

@@ -10,8 +10,8 @@ from db.local import contents, journal
 from db.local.store import LocalStore, Transaction
 from db.records import ItemRecord
 from window_app.domain.administration import ItemPublished, OfficeSetUp, administration_journal
-from window_app.domain.catalogue import Catalogue, ServiceItem
-from window_app.domain.errors import RuleBroken
+from window_app.domain.catalogue import Catalogue, ServiceItem, check_versions
+from window_app.domain.errors import RuleBroken, Unavailable
 from window_app.domain.events import ItemVersion
 from window_app.domain.journal import Draft, canonical, chain
 from window_app.domain.office import Office
@@ -37,6 +37,7 @@ def set_up_office(
         if only_first and stored_office(transaction) is not None:
             return
         new = _new_versions(transaction, items)
+        check_versions([*stored_catalogue(transaction).items, *new])
         payloads = [("office_set_up", OfficeSetUp(office)), *(("item_published", ItemPublished(item)) for item in new)]
         _append(transaction, administration_journal(office.station), payloads, now)
         contents.put_setting(transaction, OFFICE, canonical(office))
@@ -52,6 +53,14 @@ def stored_office(transaction: Transaction) -> Office | None:
 def stored_catalogue(transaction: Transaction) -> Catalogue:
     """Return the catalogue of this store."""
     return Catalogue(tuple(msgspec.json.decode(item.content, type=ServiceItem) for item in contents.items(transaction)))
+
+
+def stored_item(transaction: Transaction, code: str, version: int) -> ServiceItem:
+    """Return the version of an item that a case keeps, also one published since the desk was opened."""
+    record = contents.item(transaction, code, version)
+    if record is None:
+        raise Unavailable("item_not_kept", item=code, version=version)
+    return msgspec.json.decode(record.content, type=ServiceItem)
 
 
 def item_version(item: ServiceItem) -> ItemVersion:

@@ -123,7 +123,6 @@ def _clock(case: Case, desk: Desk, today: date) -> ShownClock | None:
     stopped = case.decided_on or case.closed_on
     as_of = stopped or today
     suspended = case.state is CaseState.SUSPENDED
-    extensions = (case.extension,) if case.extension else ()
     excluded = union(_ended(case, as_of))
     return ShownClock(
         accepted_on=promise.accepted_on,
@@ -141,7 +140,7 @@ def _clock(case: Case, desk: Desk, today: date) -> ShownClock | None:
         else reading(promise.promised_on, promise.committed.unit, as_of, desk.calendar, excluded),
         time_used=time_used(promise.accepted_on, case.decided_on, desk.calendar, excluded) if case.decided_on else None,
         on_time=case.decided_on <= promise.promised_on if case.decided_on else None,
-        days=explain_promise(promise, case.promised_suspensions, extensions),
+        days=explain_promise(promise),
     )
 
 

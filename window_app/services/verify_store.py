@@ -11,8 +11,8 @@ from db.local.store import LocalStore, Transaction
 from db.records import Figure
 from window_app.domain.case import Case
 from window_app.domain.case_numbers import parse_case_no
+from window_app.domain.document_numbers import serial_in
 from window_app.domain.errors import RuleBroken
-from window_app.domain.events import DocumentKind
 from window_app.domain.fold import fold
 from window_app.domain.journal import first_break
 from window_app.services.case_records import event_of, figures_of, row_of
@@ -47,13 +47,11 @@ def verify_store(store: LocalStore, progress: Progress = lambda done: None) -> V
     with store.reading() as transaction:
         faults = list(_broken_chains(transaction))
         compared = _Comparison(transaction)
-        for done, records in enumerate(journal.events_by_case(transaction), start=1):
-            try:
-                if (case := fold(event_of(record) for record in records)) is not None:
-                    compared.take(case)
-            except (RuleBroken, ValueError):
-                # Only a changed event cannot be read: its chain is broken too.
-                faults.append(Fault("case_unreadable", records[0].case_id))
+        for done, (case_id, case) in enumerate(_cases(transaction), start=1):
+            if case is None:
+                faults.append(Fault("case_unreadable", case_id))
+            else:
+                compared.take(case)
             progress(done)
         return Verified(
             journals=len(journal.journals(transaction)),
@@ -64,23 +62,34 @@ def verify_store(store: LocalStore, progress: Progress = lambda done: None) -> V
         )
 
 
-def rebuild_store(store: LocalStore, progress: Progress = lambda done: None) -> int:
-    """Replace rows, search, figures and serial numbers by what the journals say; return the number of cases.
+class Rebuilt(msgspec.Struct, frozen=True):
+    """How many cases have their rows again, and the ids of those whose events cannot be read."""
+
+    cases: int
+    unreadable: tuple[str, ...]
+
+
+def rebuild_store(store: LocalStore, progress: Progress = lambda done: None) -> Rebuilt:
+    """Replace rows, search, figures and serial numbers by what the journals say; what cannot be read is named.
 
     Needs the store alone: raises StoreUnavailable(client_running) while a client has it open.
     """
     with use.alone(store.folder), store.writing() as transaction:
         case_rows.clear(transaction)
         figures: Counter[Figure] = Counter()
-        rebuilt = 0
-        for rebuilt, case in enumerate(_cases(transaction), start=1):
-            case_rows.put(transaction, row_of(case))
-            figures.update(figures_of(case))
-            for scope, serial in _serials(case):
-                contents.raise_serial(transaction, scope, serial)
-            progress(rebuilt)
+        unreadable: list[str] = []
+        done = 0
+        for done, (case_id, case) in enumerate(_cases(transaction), start=1):
+            if case is None:
+                unreadable.append(case_id)
+            else:
+                case_rows.put(transaction, row_of(case))
+                figures.update(figures_of(case))
+                for scope, serial in _serials(case):
+                    contents.raise_serial(transaction, scope, serial)
+            progress(done)
         case_rows.add_figures(transaction, figures)
-    return rebuilt
+    return Rebuilt(done - len(unreadable), tuple(unreadable))
 
 
 class _Comparison:
@@ -142,11 +151,13 @@ def _broken_chains(transaction: Transaction) -> Iterator[Fault]:
             yield Fault("chain_broken", f"{name} #{broken.seq}")
 
 
-def _cases(transaction: Transaction) -> Iterator[Case]:
+def _cases(transaction: Transaction) -> Iterator[tuple[str, Case | None]]:
+    """Yield each case with its id; None where its events cannot be read, which only a changed journal brings about."""
     for records in journal.events_by_case(transaction):
-        case = fold(event_of(record) for record in records)
-        if case is not None:
-            yield case
+        try:
+            yield records[0].case_id, fold(event_of(record) for record in records)
+        except (RuleBroken, ValueError):
+            yield records[0].case_id, None
 
 
 def _serials(case: Case) -> Iterator[tuple[str, int]]:
@@ -154,10 +165,5 @@ def _serials(case: Case) -> Iterator[tuple[str, int]]:
     number = parse_case_no(case.case_no)
     yield case_serial_scope(number.letters, number.day, number.station), number.serial
     for document in case.documents:
-        yield _document_serial(document.kind, document.number)
-
-
-def _document_serial(kind: DocumentKind, number: str) -> tuple[str, int]:
-    year, rest = number.split("〔")[1].split("〕")
-    station, serial = rest.removesuffix("号").split("-")
-    return document_serial_scope(kind, int(year), station), int(serial)
+        year, station, serial = serial_in(document.number)
+        yield document_serial_scope(document.kind, year, station), serial

@@ -42,7 +42,8 @@ def load_fonts(application: QApplication) -> None:
 
 def _report_ready(window: QObject) -> None:
     """Say on standard error when the window can be used: `ready in N ms` since the process began."""
-    QTimer.singleShot(0, window, lambda: sys.stderr.write(f"ready in {_process_age_ms()} ms\n"))
+    if sys.stderr is not None:  # pyright: ignore[reportUnnecessaryComparison]  (a window on Windows has none)
+        QTimer.singleShot(0, window, lambda: sys.stderr.write(f"ready in {_process_age_ms()} ms\n"))
 
 
 def _process_age_ms() -> int:

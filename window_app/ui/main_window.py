@@ -23,6 +23,7 @@ class MainWindow(QMainWindow):
         self._find = search
         self._lane = lane
         self._language: Language = language
+        self._asked = 0
         self._build()
         self._wire()
         self.show_cases_for("")
@@ -67,12 +68,18 @@ class MainWindow(QMainWindow):
     def show_cases_for(self, text: str) -> None:
         """Look for cases and show them; the answer to an older text is not shown over that to a newer one."""
 
-        def show(cases: Sequence[FoundCase]) -> None:
-            if text == self.search.text():
+        self._asked += 1
+        number = self._asked
+
+        def find() -> Sequence[FoundCase] | None:
+            return self._find(text) if number == self._asked else None
+
+        def show(cases: Sequence[FoundCase] | None) -> None:
+            if cases is not None and number == self._asked:
                 self.model.show_cases(cases)
                 self.notice.setText(term("window", "shown", self._language).format(number=len(cases)))
 
-        self._lane.run(self, lambda: self._find(text), show, self._on_trouble)
+        self._lane.run(self, find, show, self._on_trouble)
 
     def _on_trouble(self, error: BaseException) -> None:
         self.notice.setText(sentence(error, self._language))

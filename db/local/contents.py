@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from db.local.tables import document_contents, item_versions, serials, settings, unmasked_views
@@ -56,6 +56,11 @@ def keep_items(connection: Connection, items: Iterable[ItemRecord]) -> None:
     statement = insert(item_versions).on_conflict_do_nothing(index_elements=["code", "version"])
     if rows := [columns(item) for item in items]:
         connection.execute(statement, rows)
+
+
+def clear_items(connection: Connection) -> None:
+    """Take every item version out, before they are written anew from the journal."""
+    connection.execute(delete(item_versions))
 
 
 def items(connection: Connection) -> tuple[ItemRecord, ...]:

@@ -34,7 +34,7 @@ def line(accepted: str, value: int, unit: Unit, calendar: WorkingCalendar | None
             1,
             Unit.WORKING_DAY,
             "12月31日受理，当日不计；扣除元旦3天（1月1日至1月3日）；含调休上班日1月4日；"
-            "自1月4日起算，第1个工作日为1月4日。",
+            "自1月4日起算，第1个工作日为2026年1月4日。",
         ),
         (
             "2024-02-05",
@@ -98,3 +98,7 @@ def test_the_line_always_ends_on_the_promised_day(offset: int) -> None:
 )
 def test_limits_are_written_as_offices_write_them(limit: Limit, text: str) -> None:
     assert limit_text(limit) == text
+
+
+def test_spring_festival_is_one_holiday_with_its_week_ends() -> None:
+    assert "扣除春节9天（2月15日至2月23日）" in line("2026-02-13", 2, Unit.WORKING_DAY)

@@ -158,3 +158,19 @@ def test_verification_reads_beside_a_writer(busy: Desk) -> None:
     assert seen.faults == ()
     with raw_connection(busy.store.folder) as connection:
         assert connection.execute("SELECT max(number) FROM daily_figures").fetchone()[0] < 99
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("DELETE FROM item_versions WHERE code = 'SWJ-0701'", "item_altered"),
+        ("UPDATE item_versions SET content = replace(content, '2', '9') WHERE code = 'SWJ-0701'", "item_altered"),
+        ("UPDATE settings SET value = replace(value, '001', '002') WHERE name = 'office'", "office_altered"),
+        ("UPDATE serials SET last = 0 WHERE scope LIKE 'case/%'", "serial_too_low"),
+    ],
+)
+def test_office_catalogue_and_serials_follow_from_the_journal_too(busy: Desk, statement: str, code: str) -> None:
+    tamper(busy.store.folder, statement)
+    assert {found for found, _ in faults(busy)} == {code}
+    rebuild_store(busy.store)
+    assert faults(busy) == []

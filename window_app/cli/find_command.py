@@ -5,7 +5,7 @@ from argparse import Namespace
 from window_app.cli.invocation import Invocation
 from window_app.cli.output import DONE
 from window_app.domain.case_numbers import grouped
-from window_app.messages import term
+from window_app.messages import message, term
 from window_app.services.find_cases import find_cases
 
 
@@ -16,6 +16,8 @@ def run(arguments: Namespace, invocation: Invocation) -> int:
     if arguments.as_json:
         invocation.output.data(found)
         return DONE
+    if not found:
+        invocation.output.warn(message("nothing_found", {}, invocation.output.language))
     for one in found:
         state = term("state", one.state, invocation.output.language)
         invocation.output.say(f"{grouped(one.case_no)}  {one.applicant}  {one.item}  {state}  {one.promised_on}")

@@ -32,7 +32,7 @@ def closing(page: PageFormat, heading: Heading, note: str) -> Block:
 
 def _seal_text(page: PageFormat, heading: Heading, middle: float) -> list[Text]:
     style = page.body
-    office = break_lines(heading.letterhead.office, style.weight, style.size, 2 * (page.room - middle))
+    office = break_lines(heading.letterhead.office, style.weight, style.size, 1.7 * page.seal_radius)
     lines = [*(line.text for line in office), SEAL, day(in_china(heading.issued_at))]
     top = max(0, page.seal_radius - len(lines) * style.leading / 2)
     return [_centred(text, style, middle, top + index * style.leading) for index, text in enumerate(lines)]

@@ -20,14 +20,19 @@ def derivation_line(limit: Limit, days: Sequence[ExplainedDay]) -> str:
         return f"即办件，{_short(accepted)}受理，当日办结。"
     parts = [f"{_short(accepted)}受理，当日不计", *_count(limit, days)]
     if days[-1].reason is DayReason.MOVED_FORWARD:
-        parts.append(f"期满日不是工作日，顺延至{_short(due)}")
+        parts.append(f"期满日不是工作日，顺延至{_dated(due, accepted)}")
     return "；".join(parts) + "。"
+
+
+def _dated(day: date, accepted: date) -> str:
+    """The last day, with its year where that is another than the acceptance's."""
+    return _short(day) if day.year == accepted.year else f"{day.year}年{_short(day)}"
 
 
 def _count(limit: Limit, days: Sequence[ExplainedDay]) -> Iterator[str]:
     """Say what was left out, which rest days were worked, and from where to where it was counted."""
     counted = [day for day in days if day.counted]
-    first, last = _short(counted[0].date), _short(counted[-1].date)
+    first, last = _short(counted[0].date), _dated(counted[-1].date, days[0].date)
     if limit.unit is not Unit.WORKING_DAY:
         yield f"自{first}起算{limit_text(limit)}，至{last}期满"
         return
@@ -48,11 +53,12 @@ def _left_out(days: Sequence[ExplainedDay]) -> Iterator[str]:
 
 
 def _named(days: Sequence[ExplainedDay], stretch: Sequence[date]) -> Iterator[tuple[str, date]]:
-    """Name each day of an unbroken stretch; a week-end that adjoins a holiday is part of it, as the notices say."""
+    """Name each day of an unbroken stretch; a week-end that adjoins one holiday is part of it, as the notices say."""
     names = {day.date: _LEFT_OUT.get(day.reason) or day.name or "休息日" for day in days if day.date in stretch}
-    holiday = next((day.name for day in days if day.date in names and day.reason is DayReason.HOLIDAY), _WEEKEND)
+    holidays = {day.name for day in days if day.date in names and day.reason is DayReason.HOLIDAY}
+    of_weekend = holidays.pop() if len(holidays) == 1 else _WEEKEND
     for day, name in names.items():
-        yield (holiday if name == _WEEKEND else name), day
+        yield (of_weekend if name == _WEEKEND else name), day
 
 
 def _stretches(dates: Sequence[date]) -> Iterator[list[date]]:

@@ -43,4 +43,5 @@ def _holiday_name(day: date, names: dict[date, str]) -> str:
 
 
 def _plain(name: str) -> str:
-    return name.removesuffix("（补假）").replace("; ", "、")
+    """The eve is part of the Spring Festival, as the notices count it."""
+    return name.removesuffix("（补假）").replace("; ", "、").replace("农历除夕", "春节")

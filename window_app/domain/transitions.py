@@ -4,7 +4,7 @@ from window_app.domain.case import OPEN_STATES, Case, CaseState
 from window_app.domain.errors import RuleBroken
 from window_app.domain.events import KIND_OF, Accepted, AnyPayload, Resumed, Suspended
 
-_BEFORE_ACCEPTANCE = frozenset({CaseState.RECEIVED, CaseState.SUPPLEMENT_PENDING})
+BEFORE_ACCEPTANCE = frozenset({CaseState.RECEIVED, CaseState.SUPPLEMENT_PENDING})
 _IN_PROGRESS = frozenset({CaseState.ACCEPTED, CaseState.SUSPENDED})
 _DONE = frozenset({CaseState.DECIDED, CaseState.DELIVERED})
 _ANY = frozenset(CaseState)
@@ -12,10 +12,10 @@ _NOT_VOIDED = _ANY - {CaseState.VOIDED}
 
 ALLOWED_IN: dict[str, frozenset[CaseState]] = {
     "received": frozenset(),
-    "supplement_requested": _BEFORE_ACCEPTANCE,
-    "supplement_submitted": _BEFORE_ACCEPTANCE,
-    "accepted": _BEFORE_ACCEPTANCE,
-    "declined": _BEFORE_ACCEPTANCE,
+    "supplement_requested": BEFORE_ACCEPTANCE,
+    "supplement_submitted": BEFORE_ACCEPTANCE,
+    "accepted": BEFORE_ACCEPTANCE,
+    "declined": BEFORE_ACCEPTANCE,
     "suspended": _IN_PROGRESS,
     "resumed": frozenset({CaseState.SUSPENDED}),
     "extended": frozenset({CaseState.ACCEPTED}),

@@ -53,7 +53,9 @@ class MaterialEntry(_Entry, frozen=True):
 
 
 class ApplicationEntry(_Entry, frozen=True):
-    """One application; `received_at` is ISO 8601, Asia/Shanghai where it has no zone, now where it is not given."""
+    """One application; `materials` "all" is everything that the item requires of everybody.
+
+    `received_at` is ISO 8601, Asia/Shanghai where it has no zone, now where it is not given."""
 
     item: str
     applicant: PartyEntry
@@ -88,7 +90,9 @@ class CheckedApplication:
         return tuple(one for one in self.materials if one.required and not one.received and one.follows_on is None)
 
 
-def checked_application(entry: ApplicationEntry, item: ServiceItem, today: date) -> CheckedApplication:
+def checked_application(
+    entry: ApplicationEntry, item: ServiceItem, today: date, received_on: date | None = None
+) -> CheckedApplication:
     """Return the application as it will be recorded.
 
     Raises RuleBroken(application_incomplete) with a problem for each field that is wrong.
@@ -98,7 +102,7 @@ def checked_application(entry: ApplicationEntry, item: ServiceItem, today: date)
     agent = _agent(entry.agent, today, problems) if entry.agent else None
     fields = _fields(entry.fields, item, problems)
     materials = _materials(entry, item, problems)
-    _check_days(entry, materials, today, problems)
+    _check_days(entry, materials, received_on or today, problems)
     checked = CheckedApplication(
         item=item,
         applicant=applicant,
@@ -143,14 +147,14 @@ def _agent(entry: PartyEntry, today: date, problems: list[Problem]) -> Agent:
 
 
 def _check_days(
-    entry: ApplicationEntry, materials: tuple[HandedMaterial, ...], today: date, problems: list[Problem]
+    entry: ApplicationEntry, materials: tuple[HandedMaterial, ...], received_on: date, problems: list[Problem]
 ) -> None:
-    """Days asked for must not have passed."""
-    if entry.submit_by is not None and entry.submit_by < today:
+    """Days asked for are not before the receipt."""
+    if entry.submit_by is not None and entry.submit_by < received_on:
         problems.append(Problem("submit_by", "day_has_passed", (("day", entry.submit_by.isoformat()),)))
     for material in materials:
-        if material.follows_on is not None and material.follows_on < today:
-            problems.append(Problem("materials", "day_has_passed", (("day", material.follows_on.isoformat()),)))
+        if material.follows_on is not None and material.follows_on < received_on:
+            problems.append(Problem("materials", "follows_before_receipt", (("material", material.name),)))
 
 
 def _text(
@@ -227,7 +231,9 @@ def _field_trouble(field: FormField, value: str) -> str | None:
 
 def _materials(entry: ApplicationEntry, item: ServiceItem, problems: list[Problem]) -> tuple[HandedMaterial, ...]:
     if entry.materials == "all":
-        return tuple(_handed(material, MaterialEntry(material.name, received=True)) for material in item.materials)
+        return tuple(
+            _handed(material, MaterialEntry(material.name, received=material.required)) for material in item.materials
+        )
     ticked = {tidied(one.name): one for one in entry.materials}
     known = {material.name for material in item.materials}
     problems.extend(
@@ -248,7 +254,10 @@ def _handed(material: Material, tick: MaterialEntry) -> HandedMaterial:
     def number(given: int | None, asked: int) -> int:
         return 0 if not tick.received else asked if given is None else given
 
-    electronic = material.electronic if tick.electronic is None else tick.electronic
+    only_electronic = material.electronic and not (
+        material.originals_kept or material.originals_inspected or material.copies
+    )
+    electronic = only_electronic if tick.electronic is None else tick.electronic
     return HandedMaterial(
         name=material.name,
         received=tick.received,

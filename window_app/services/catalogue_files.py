@@ -36,7 +36,9 @@ def read_item(path: Path) -> ServiceItem:
     try:
         item = msgspec.toml.decode(text, type=ServiceItem)
         _check_limits(item)
-    except (msgspec.DecodeError, RuleBroken) as error:
+    except RuleBroken:
+        raise RuleBroken("catalogue_limit_wrong", file=path.name, line=_line_of_key(["committed"], text)) from None
+    except msgspec.DecodeError as error:
         detail = str(error)
         raise RuleBroken("catalogue_file_broken", file=path.name, line=_line_of(detail, text), detail=detail) from None
     return item
@@ -60,8 +62,6 @@ def _line_of(detail: str, text: str) -> int:
     keys = re.findall(r"\w+", path.group(1)) if path else []
     if (unknown := _KEY_IN_MESSAGE.search(detail)) and "unknown" in detail:
         keys.append(unknown.group(1))
-    if "committed_longer" in detail or "limit_out_of_range" in detail:
-        keys.append("committed")
     return _line_of_key(keys, text)
 
 

@@ -87,6 +87,8 @@ def _heading(case: Case, item: ServiceItem, number: str, desk: Desk, now: dateti
 def _letterhead(case: Case, item: ServiceItem, desk: Desk) -> Letterhead:
     """The department is the authority that decides and seals; the office is where its window stands."""
     office = desk.office
+    # A sample item's telephones are made up: a real office answers by its own.
+    own = office.sample or not item.sample
     return Letterhead(
         office=office.department.name,
         department=office.name,
@@ -94,8 +96,8 @@ def _letterhead(case: Case, item: ServiceItem, desk: Desk) -> Letterhead:
         clerk=office.name_of(case.clerk),
         address=office.address,
         opening_hours=office.opening_hours,
-        consulting_phone=item.consulting_phone or office.consulting_phone,
-        complaint_phone=item.complaint_phone or office.complaint_phone,
+        consulting_phone=(own and item.consulting_phone) or office.consulting_phone,
+        complaint_phone=(own and item.complaint_phone) or office.complaint_phone,
         follow_up=office.follow_up,
         sample=office.sample or item.sample,
     )

@@ -1,5 +1,6 @@
 """Registering an application at the window: received, and accepted, told what is missing, or declined."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 import msgspec
@@ -11,7 +12,9 @@ from window_app.domain.case import Case
 from window_app.domain.case_numbers import new_case_no
 from window_app.domain.errors import RuleBroken
 from window_app.domain.events import Declined, MissingMaterial, Received, RegisterRow, SupplementRequested
+from window_app.domain.readings import notice_due_on
 from window_app.domain.shanghai_time import SHANGHAI, shanghai_day
+from window_app.domain.transitions import BEFORE_ACCEPTANCE
 from window_app.services.application_form import ApplicationEntry, CheckedApplication, checked_application
 from window_app.services.desk import Desk
 from window_app.services.identifiers import new_id
@@ -41,14 +44,14 @@ def register_case(entry: ApplicationEntry, desk: Desk, *, now: datetime) -> Regi
     """
     at = received_at(entry.received_at, now)
     item = desk.catalogue.item_for(entry.item, shanghai_day(at))
-    application = checked_application(entry, item, shanghai_day(now))
+    application = checked_application(entry, item, shanghai_day(now), shanghai_day(at))
     outcome = _outcome(entry, application, desk, at)
     with desk.store.writing() as transaction:
         writer = JournalWriter(transaction, desk.office.journal, now=now)
         received = receipt(application, next_case_no(desk, transaction, shanghai_day(at)))
         case = writer.write(None, new_id(now), desk.clerk.id, [(at, received), *outcome])
         writer.finish()
-    return _registered(case)
+    return _registered(case, desk, shanghai_day(now))
 
 
 def receipt(application: CheckedApplication, case_no: str, source: RegisterRow | None = None) -> Received:
@@ -128,7 +131,7 @@ def case_serial_scope(letters: str, day: date, station: str) -> str:
     return f"case/{letters}/{day:%Y%m%d}/{station}"
 
 
-def _registered(case: Case) -> Registered:
+def _registered(case: Case, desk: Desk, today: date) -> Registered:
     promise = case.promise
     due = promise.statutory_due_on if promise else None
     beyond = bool(promise and due and promise.promised_on > due)
@@ -139,5 +142,13 @@ def _registered(case: Case) -> Registered:
         promised_on=promise.promised_on if promise else None,
         statutory_due_on=due,
         provisional=promise.provisional if promise else False,
-        warnings=("promise_after_statutory",) if beyond else (),
+        warnings=tuple(_warnings(case, desk, today, beyond=beyond)),
     )
+
+
+def _warnings(case: Case, desk: Desk, today: date, *, beyond: bool) -> Iterator[str]:
+    """What the clerk must know: a promise after the statutory date; five working days gone without acceptance."""
+    if beyond:
+        yield "promise_after_statutory"
+    if case.state in BEFORE_ACCEPTANCE and today > notice_due_on(case.received_on, desk.calendar):
+        yield "notice_overdue"

@@ -15,13 +15,13 @@ from window_app.domain.text import bare, tidied
 
 # What registers call each column; compared without blanks and brackets.
 HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "received_on": ("收件日期", "收件时间", "申请日期", "申请时间", "登记日期", "来件日期", "接件日期"),
+    "received_on": ("收件日期", "收件时间", "申请日期", "申请时间", "登记日期", "来件日期", "接件日期", "日期"),
     "accepted_on": ("受理日期", "受理时间"),
-    "item": ("事项名称", "事项", "项目名称", "审批事项", "申请事项", "办理事项", "业务名称"),
+    "item": ("事项名称", "事项", "项目名称", "审批事项", "申请事项", "办理事项", "业务名称", "申办事项", "业务"),
     "handling": ("办件类型", "办理类型", "件类型"),
     "applicant": (
         "申请单位人", "申请人", "申请单位", "申请人名称", "申请单位名称", "单位名称", "企业名称", "申请人单位",
-        "申请单位个人", "申请人姓名", "申请人或单位",
+        "申请单位个人", "申请人姓名", "申请人或单位", "姓名",
     ),
     "id_number": (
         "组织机构代码/证件号码", "组织机构代码", "证件号码", "统一社会信用代码", "身份证号码", "身份证号", "证照号码",
@@ -39,7 +39,9 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "note": ("备注", "说明"),
     "serial": ("序号", "编号", "号"),
 }  # fmt: skip
-NEEDED = ("received_on", "item", "applicant")
+NEEDED = (("received_on", "accepted_on"), ("item",), ("applicant",))
+# A number cell keeps 15 digits: the rest of a longer number is lost.
+_EXACT_IN_A_CELL = 10**15
 _TOTALS = ("合计", "总计", "小计", "共计")
 _SEARCHED_FOR_HEADINGS = 30
 _DROPPED = str.maketrans("", "", " ()（）:：\n\r\t")
@@ -70,7 +72,7 @@ def read_register(path: Path) -> tuple[RegisterLine, ...]:
     rows = iter(_workbook_rows(path)) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv_rows(path)
     headings, columns = _headings(rows)
     if not columns:
-        raise RuleBroken("register_without_headings", file=path.name, needed="收件日期、事项名称、申请人")
+        raise RuleBroken("register_without_headings", file=path.name, needed="收件日期（或受理日期）、事项名称、申请人")
     return tuple(
         RegisterLine(row, _by_column(cells, columns))
         for row, cells in rows
@@ -100,7 +102,7 @@ def _columns(cells: Sequence[str]) -> Mapping[int, str]:
         position = next((names.index(one) for one in known if one in names), None)
         if position is not None and position not in columns:
             columns[position] = column
-    return columns if all(needed in columns.values() for needed in NEEDED) else {}
+    return columns if all(set(needed) & set(columns.values()) for needed in NEEDED) else {}
 
 
 def _by_column(cells: Sequence[str], columns: Mapping[int, str]) -> dict[str, str]:
@@ -173,6 +175,8 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, datetime | date):
         return f"{value:%Y-%m-%d}"
+    if isinstance(value, int | float) and abs(value) >= _EXACT_IN_A_CELL:
+        return f"{value:.5E}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return tidied(str(value))

@@ -19,6 +19,7 @@ from window_app.services.register_files import RegisterLine
 
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?")
 _PACKED_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_DAMAGED = re.compile(r"[0-9.]+E\+?[0-9]+")
 _LIMIT = re.compile(r"(\d{1,4}|[一二两三四五六七八九十]{1,3})\s*个?\s*(工作日|自然日|日历日|天|日|月)")
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 _ON_THE_SPOT = ("即办", "当场", "立等", "即时", "当日")
@@ -153,7 +154,9 @@ class _Reading:
             self._check_text(column)
         number = bare(self._line["id_number"])
         id_kind = _id_kind(number, name)
-        if id_kind is not None:
+        if _DAMAGED.fullmatch(number):
+            self._problem("id_number", "number_damaged", text=number)
+        elif id_kind is not None:
             try:
                 _check_number(id_kind, number, self._today)
             except RuleBroken as error:

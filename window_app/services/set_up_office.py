@@ -41,7 +41,7 @@ def set_up_office(
         payloads = [("office_set_up", OfficeSetUp(office)), *(("item_published", ItemPublished(item)) for item in new)]
         _append(transaction, administration_journal(office.station), payloads, now)
         contents.put_setting(transaction, OFFICE, canonical(office))
-        contents.keep_items(transaction, [_record(item) for item in new])
+        contents.keep_items(transaction, [item_record(item) for item in new])
 
 
 def stored_office(transaction: Transaction) -> Office | None:
@@ -98,7 +98,8 @@ def _append(transaction: Transaction, name: str, payloads: Sequence[tuple[str, m
     journal.append(transaction, [record_of(event) for event in events])
 
 
-def _record(item: ServiceItem) -> ItemRecord:
+def item_record(item: ServiceItem) -> ItemRecord:
+    """Return the record of an item version."""
     content = canonical(item)
     return ItemRecord(item.code, item.version, _digest(content), content)
 

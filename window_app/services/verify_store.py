@@ -15,6 +15,7 @@ from window_app.domain.document_numbers import serial_in
 from window_app.domain.errors import RuleBroken
 from window_app.domain.fold import fold
 from window_app.domain.journal import first_break
+from window_app.services import office_records
 from window_app.services.case_records import event_of, figures_of, row_of
 from window_app.services.issue_document import document_serial_scope
 from window_app.services.register_case import case_serial_scope
@@ -40,7 +41,8 @@ class Verified(msgspec.Struct, frozen=True):
 
 
 def verify_store(store: LocalStore, progress: Progress = lambda done: None) -> Verified:
-    """Check every hash and chain, and compare rows, search, figures and documents with the journals.
+    """Check every hash and chain, and compare office, catalogue, rows, search, figures and documents with
+    the journals.
 
     Reads one moment of the store, beside a client that is at work.
     """
@@ -70,11 +72,13 @@ class Rebuilt(msgspec.Struct, frozen=True):
 
 
 def rebuild_store(store: LocalStore, progress: Progress = lambda done: None) -> Rebuilt:
-    """Replace rows, search, figures and serial numbers by what the journals say; what cannot be read is named.
+    """Replace office, catalogue, rows, search, figures and serial numbers by what the journals say.
 
-    Needs the store alone: raises StoreUnavailable(client_running) while a client has it open.
+    What cannot be read is named. Needs the store alone: raises StoreUnavailable(client_running) while a client has it
+    open.
     """
     with use.alone(store.folder), store.writing() as transaction:
+        office_records.restore(transaction)
         case_rows.clear(transaction)
         figures: Counter[Figure] = Counter()
         unreadable: list[str] = []
@@ -124,9 +128,8 @@ class _Comparison:
         for scope, serial in self._serials.items():
             if given.get(scope, 0) < serial:
                 yield Fault("serial_too_low", scope)
-        for item in contents.items(self._transaction):
-            if sha256(item.content.encode()).hexdigest() != item.digest:
-                yield Fault("item_altered", f"{item.code} v{item.version}")
+        for code, where in office_records.differences(self._transaction):
+            yield Fault(code, where)
         kept = case_rows.all_figures(self._transaction)
         for figure in sorted(kept.keys() | self._figures.keys()):
             if kept.get(figure, 0) != self._figures[figure]:

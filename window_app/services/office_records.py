@@ -1,0 +1,55 @@
+"""The office and the catalogue as the administration journal has them, and as the store's tables say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from db.local import contents, journal
+from db.local.store import Transaction
+from db.records import ItemRecord
+from window_app.domain.administration import ADMINISTRATION, ItemPublished, OfficeSetUp
+from window_app.domain.journal import canonical
+from window_app.services.set_up_office import OFFICE, item_record
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What the administration events give: item versions, and the office as canonical JSON or None."""
+
+    items: dict[tuple[str, int], ItemRecord]
+    office: str | None
+
+
+def recorded(transaction: Transaction) -> Recorded:
+    """Read the administration journals of this store."""
+    items: dict[tuple[str, int], ItemRecord] = {}
+    office = None
+    for name in journal.journals(transaction):
+        for event in journal.events_of_journal(transaction, name) if name.endswith(f"/{ADMINISTRATION}") else ():
+            if event.kind == "item_published":
+                record = item_record(msgspec.json.decode(event.payload, type=ItemPublished).item)
+                items[record.code, record.version] = record
+            elif event.kind == "office_set_up":
+                office = canonical(msgspec.json.decode(event.payload, type=OfficeSetUp).office)
+    return Recorded(items, office)
+
+
+def differences(transaction: Transaction) -> Iterator[tuple[str, str]]:
+    """Yield a code and a place for whatever the tables say differently."""
+    by_events = recorded(transaction)
+    kept = {(record.code, record.version): record for record in contents.items(transaction)}
+    for key in sorted(by_events.items.keys() | kept.keys()):
+        if by_events.items.get(key) != kept.get(key):
+            yield "item_altered", f"{key[0]} v{key[1]}"
+    if by_events.office != contents.setting(transaction, OFFICE):
+        yield "office_altered", OFFICE
+
+
+def restore(transaction: Transaction) -> None:
+    """Write the tables anew from the administration events."""
+    by_events = recorded(transaction)
+    contents.clear_items(transaction)
+    contents.keep_items(transaction, by_events.items.values())
+    if by_events.office is not None:
+        contents.put_setting(transaction, OFFICE, by_events.office)

@@ -4,7 +4,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from db.errors import StoreUnavailable
 
@@ -33,7 +33,7 @@ def translated(engine: Engine) -> Generator[None]:
     """Turn the driver's errors that a user can meet into StoreUnavailable; let our bugs through as they are."""
     try:
         yield
-    except (OperationalError, DatabaseError) as error:
+    except DatabaseError as error:
         trouble = trouble_of(error.orig or error, engine.get_execution_options().get(STORE, ""))
         if trouble is None:
             raise

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from db.local import search
-from db.local.tables import case_rows, case_search_drop, daily_figures
+from db.local.tables import case_rows, daily_figures, empty_case_search
 from db.records import CaseRow, Figure
 from db.rows import columns
 
@@ -35,12 +35,10 @@ def add_figures(connection: Connection, changes: Mapping[Figure, int]) -> None:
         connection.execute(_ADD, [{**columns(figure), "number": by} for figure, by in sorted(changes.items())])
 
 
-def newest(connection: Connection, limit: int, *, before_row: int | None = None) -> tuple[tuple[int, CaseRow], ...]:
-    """Return up to `limit` cases with their row numbers, the last registered first, before a row where given."""
-    statement = select(case_rows.c.row, *_COLUMNS).order_by(case_rows.c.row.desc()).limit(limit)
-    if before_row is not None:
-        statement = statement.where(case_rows.c.row < before_row)
-    return tuple((row.row, CaseRow(*tuple(row)[1:])) for row in connection.execute(statement))
+def newest(connection: Connection, limit: int) -> tuple[CaseRow, ...]:
+    """Return up to `limit` cases, the last registered first."""
+    statement = select(*_COLUMNS).order_by(case_rows.c.row.desc()).limit(limit)
+    return tuple(CaseRow(*row) for row in connection.execute(statement))
 
 
 def find(connection: Connection, words: Sequence[str], limit: int) -> tuple[CaseRow, ...]:
@@ -88,7 +86,7 @@ def clear(connection: Connection) -> None:
     """Empty all that follows from the journals, before it is built again."""
     connection.execute(delete(daily_figures))
     connection.execute(delete(case_rows))
-    connection.execute(case_search_drop)
+    connection.execute(empty_case_search)
 
 
 def is_indexed(connection: Connection, row: CaseRow) -> bool:

@@ -129,4 +129,4 @@ settings = Table(
 
 # `case_search` and the triggers that keep the journal append-only have no place in this metadata: see the
 # first migration. What the tokens of `case_search` are is told in db/local/search.py.
-case_search_drop = text("DELETE FROM case_search")
+empty_case_search = text("DELETE FROM case_search")

@@ -116,13 +116,22 @@ def payload_of(event: Event) -> AnyPayload | None:
     if known is None:
         return None
     try:
-        if msgspec.json.decode(event.payload, type=_Version).v > NEWEST_VERSION:
-            return None
-        return msgspec.json.decode(event.payload, type=known)
+        payload = msgspec.json.decode(event.payload, type=known)
+        return payload if payload.v <= NEWEST_VERSION else None
     except msgspec.DecodeError as error:
+        if _is_newer(event):
+            return None
         raise RuleBroken(
             "event_malformed", journal=event.journal, seq=event.seq, kind=event.kind, detail=str(error)
         ) from error
+
+
+def _is_newer(event: Event) -> bool:
+    """Whether a payload that this program cannot read was made by a newer one."""
+    try:
+        return msgspec.json.decode(event.payload, type=_Version).v > NEWEST_VERSION
+    except msgspec.DecodeError:
+        return False
 
 
 class _Version(msgspec.Struct):

@@ -8,6 +8,7 @@ from shutil import disk_usage
 import msgspec
 
 from db.local import case_rows, key
+from window_app.domain.shanghai_time import shanghai_day
 from window_app.resources import resource
 from window_app.services.desk import Desk
 
@@ -58,5 +59,6 @@ def _key(folder: Path) -> Finding:
 def _calendar(desk: Desk, now: datetime) -> Finding:
     """From November on next year's notice is usually out: without it, dates of next year are provisional."""
     through = desk.calendar.published_through
-    wanted = now.year + (now.month >= NOTICE_MONTH)
+    today = shanghai_day(now)
+    wanted = today.year + (today.month >= NOTICE_MONTH)
     return Finding("calendar_published", through >= wanted, {"through": str(through)})

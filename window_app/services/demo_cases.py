@@ -11,7 +11,7 @@ from window_app.domain.acts import accept
 from window_app.domain.catalogue import ApplicantKind, Catalogue, ServiceItem
 from window_app.domain.events import Decided, DecisionOutcome
 from window_app.domain.parties import IdKind
-from window_app.domain.shanghai_time import SHANGHAI
+from window_app.domain.shanghai_time import SHANGHAI, shanghai_day
 from window_app.services.application_form import ApplicationEntry, PartyEntry, checked_application
 from window_app.services.desk import Desk
 from window_app.services.identifiers import new_id
@@ -35,14 +35,14 @@ def make_cases(desk: Desk, number: int, *, now: datetime, seed: int = 1) -> None
             writer = JournalWriter(transaction, desk.office.journal, now=now)
             for at in moments[start : start + PAGE]:
                 item = random.choice(_items(desk.catalogue, at.date()))
-                application = checked_application(_entry(item, random), item, now.date())
+                application = checked_application(_entry(item, random), item, shanghai_day(now))
                 received = receipt(application, next_case_no(desk, transaction, at.date()))
                 writer.write(None, new_id(now), desk.clerk.id, [(at, received), *_later(item, at, desk, random, now)])
             writer.finish()
 
 
 def _moment(random: Random, now: datetime) -> datetime:
-    day = now.date() - timedelta(days=random.randint(0, 180))
+    day = shanghai_day(now) - timedelta(days=random.randint(0, 180))
     at = datetime(day.year, day.month, day.day, random.randint(8, 17), random.randint(0, 59), tzinfo=SHANGHAI)
     return min(at, now)
 

@@ -43,7 +43,7 @@ def find_cases(query: str, desk: Desk, *, most: int = MOST) -> tuple[FoundCase, 
 def newest_cases(desk: Desk, *, most: int = MOST) -> tuple[FoundCase, ...]:
     """Return the cases registered last."""
     with desk.store.reading() as transaction:
-        return tuple(_found(row) for _, row in case_rows.newest(transaction, most))
+        return tuple(_found(row) for row in case_rows.newest(transaction, most))
 
 
 def masked(id_number: str) -> str:

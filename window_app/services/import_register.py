@@ -89,12 +89,13 @@ def _checked(
     refused: list[RefusedRow] = []
     first_at: dict[str, int] = {}
     for line in lines:
-        known = first_at.setdefault(fingerprint(line), line.row)
+        mark = fingerprint(line)
+        known = first_at.setdefault(mark, line.row)
         if known != line.row:
             refused.append(RefusedRow(line.row, (Problem("row", "row_twice", (("first", known),)),)))
             continue
         try:
-            cases.append(case_of_line(line, desk.catalogue, today))
+            cases.append(case_of_line(line, mark, desk.catalogue, today))
         except RuleBroken as error:
             refused.append(RefusedRow(line.row, error.problems))
     return cases, refused

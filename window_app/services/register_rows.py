@@ -73,9 +73,12 @@ def fingerprint(line: RegisterLine) -> str:
     return sha256(canonical(content).encode()).hexdigest()
 
 
-def case_of_line(line: RegisterLine, catalogue: Catalogue, today: date) -> RegisterCase:
-    """Return what a row says; raise RuleBroken(row_refused) with every problem of the row."""
-    return _Reading(line, catalogue, today).case()
+def case_of_line(line: RegisterLine, mark: str, catalogue: Catalogue, today: date) -> RegisterCase:
+    """Return what a row says; `mark` is its fingerprint.
+
+    Raises RuleBroken(row_refused) with every problem of the row.
+    """
+    return _Reading(line, catalogue, today).case(mark)
 
 
 class _Reading:
@@ -87,7 +90,7 @@ class _Reading:
         self._today = today
         self._problems: list[Problem] = []
 
-    def case(self) -> RegisterCase:
+    def case(self, mark: str) -> RegisterCase:
         """Read the row."""
         days = {column: self._day(column) for column in ("received_on", "accepted_on", "decided_on", "delivered_on")}
         received = days["received_on"] or days["accepted_on"]
@@ -102,7 +105,7 @@ class _Reading:
             raise RuleBroken("row_refused", problems=tuple(self._problems))
         return RegisterCase(
             row=self._line.row,
-            fingerprint=fingerprint(self._line),
+            fingerprint=mark,
             item=item,
             applicant=applicant,
             agent=self._agent(applicant),

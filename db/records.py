@@ -68,6 +68,16 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftRecord:
+    """An application that a clerk has begun to enter; `content` is the form's own text."""
+
+    id: str
+    clerk: str
+    content: str
+    saved_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemRecord:
     """One version of a catalogue item, as canonical JSON with its SHA-256 in hex."""
 

@@ -4,9 +4,9 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from db.records import CaseRow, EventRecord, Figure, ItemRecord
+from db.records import CaseRow, DraftRecord, EventRecord, Figure, ItemRecord
 
-Record = EventRecord | CaseRow | Figure | ItemRecord
+Record = EventRecord | CaseRow | DraftRecord | Figure | ItemRecord
 
 
 def columns(record: Record) -> dict[str, Any]:

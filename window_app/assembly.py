@@ -4,20 +4,17 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
-
 from db.local.key import Keyring, system_keyring
 from db.local.store import LocalStore, open_store
 from window_app.domain.holiday_notices import state_council_calendar
-from window_app.domain.office import Office
 from window_app.domain.shanghai_time import SHANGHAI
 from window_app.resources import resource
 from window_app.services.catalogue_files import read_catalogue
 from window_app.services.desk import Desk
+from window_app.services.sample_office import sample_office
 from window_app.services.set_up_office import set_up_office, stored_catalogue, stored_office
 
 SAMPLE_CATALOGUE = resource("catalogue", "sample")
-SAMPLE_OFFICE = resource("catalogue", "sample_office.json")
 
 
 def now() -> datetime:
@@ -35,11 +32,15 @@ def default_folder() -> Path:
 def open_profile(folder: Path, *, keyring: Callable[[], Keyring | None] = system_keyring) -> LocalStore:
     """Open the store of a profile; an empty one becomes the sample office with the sample catalogue."""
     store = open_store(folder, keyring=keyring)
-    with store.reading() as transaction:
-        is_set_up = stored_office(transaction) is not None
-    if not is_set_up:
+    if not is_set_up(store):
         set_up_office(store, sample_office(), read_catalogue(SAMPLE_CATALOGUE), now=now(), only_first=True)
     return store
+
+
+def is_set_up(store: LocalStore) -> bool:
+    """Whether the store knows its office."""
+    with store.reading() as transaction:
+        return stored_office(transaction) is not None
 
 
 def desk_at(store: LocalStore, clerk: str | None = None) -> Desk:
@@ -49,8 +50,3 @@ def desk_at(store: LocalStore, clerk: str | None = None) -> Desk:
         catalogue = stored_catalogue(transaction)
     assert office is not None
     return Desk(store, office, office.clerk(clerk), catalogue, state_council_calendar())
-
-
-def sample_office() -> Office:
-    """The made-up office of the sample."""
-    return msgspec.json.decode(SAMPLE_OFFICE.read_bytes(), type=Office)

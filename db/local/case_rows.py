@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from db.local import search
-from db.local.tables import case_rows, daily_figures, empty_case_search
+from db.local.tables import HAS_ID_NUMBER, case_rows, daily_figures, empty_case_search
 from db.records import CaseRow, Figure
 from db.rows import columns
 
@@ -58,6 +58,19 @@ _SELECTED = ", ".join(f"case_rows.{name}" for name in _NAMES)
 def by_case_no(connection: Connection, case_no: str) -> tuple[CaseRow, ...]:
     """Return the cases with this number: one, except where two PCs gave out the same."""
     return tuple(CaseRow(*row) for row in connection.execute(select(*_COLUMNS).where(case_rows.c.case_no == case_no)))
+
+
+def of_id_number(connection: Connection, id_number: str, limit: int) -> tuple[CaseRow, ...]:
+    """Return up to `limit` cases of the applicant with this number, the last received first."""
+    statement = select(*_COLUMNS).where(case_rows.c.id_number == id_number, HAS_ID_NUMBER)
+    last_first = statement.order_by(case_rows.c.received_at.desc(), case_rows.c.row.desc())
+    return tuple(CaseRow(*row) for row in connection.execute(last_first.limit(limit)))
+
+
+def count_of_id_number(connection: Connection, id_number: str, limit: int) -> int:
+    """How many cases there are of the applicant with this number; counted no further than `limit`."""
+    numbered = select(case_rows.c.row).where(case_rows.c.id_number == id_number, HAS_ID_NUMBER).limit(limit)
+    return connection.execute(select(func.count()).select_from(numbered.subquery())).scalar_one()
 
 
 def has_fingerprint(connection: Connection, fingerprint: str) -> bool:

@@ -1,6 +1,7 @@
 """The tables of the local store; `db/migrations/local` makes them, and a test holds both against each other.
 
 `events` is the only truth. `case_rows`, `case_search` and `daily_figures` follow from it and can be rebuilt.
+`drafts` are applications not registered yet: they stand nowhere else.
 """
 
 from sqlalchemy import (
@@ -70,6 +71,11 @@ case_rows = Table(
     Index("ix_case_rows_received_on", "received_on"),
 )
 Index("ix_case_rows_fingerprint", case_rows.c.fingerprint, sqlite_where=case_rows.c.fingerprint.is_not(None))
+# SQLite takes a partial index only where a statement repeats its condition word for word.
+HAS_ID_NUMBER = text("id_number <> ''")
+IS_ACCEPTED = text("state = 'accepted'")
+Index("ix_case_rows_id_number", case_rows.c.id_number, case_rows.c.received_at, sqlite_where=HAS_ID_NUMBER)
+Index("ix_case_rows_due", case_rows.c.promised_on, sqlite_where=IS_ACCEPTED)
 
 daily_figures = Table(
     "daily_figures",
@@ -125,6 +131,15 @@ settings = Table(
     metadata,
     Column("name", String, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("clerk", String, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("saved_at", String, nullable=False),
 )
 
 # `case_search` and the triggers that keep the journal append-only have no place in this metadata: see the

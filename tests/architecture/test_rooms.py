@@ -7,6 +7,7 @@ from .source import importers, is_own, is_standard, modules, within
 # Two leaves stand beside the rooms: the wording of errors and states, and where the data files lie.
 WORDS = "window_app.messages"
 DATA_FILES = "window_app.resources"
+VERSION = "window_app.__version__"
 
 
 def strangers(room: str, *, own: Collection[str], libraries: Collection[str] | None = None) -> list[str]:
@@ -39,9 +40,9 @@ def test_sync_imports_only_the_domain_and_db() -> None:
     assert strangers("window_app.sync", own=("window_app.domain", "db")) == []
 
 
-def test_services_import_only_what_lies_below_them_and_readers_of_names_numbers_and_workbooks() -> None:
+def test_services_import_only_what_lies_below_them_and_readers_of_names_numbers_workbooks_and_pages() -> None:
     below = ("window_app.domain", "window_app.documents", "window_app.reports", "window_app.sync", "db")
-    libraries = ("msgspec", "pypinyin", "stdnum", "openpyxl")
+    libraries = ("msgspec", "pypinyin", "stdnum", "openpyxl", "pypdfium2")
     assert strangers("window_app.services", own=(*below, DATA_FILES), libraries=libraries) == []
 
 
@@ -50,7 +51,7 @@ def test_background_imports_only_services() -> None:
 
 
 def test_ui_imports_only_background_services_and_domain() -> None:
-    below = ("window_app.background", "window_app.services", "window_app.domain", WORDS, DATA_FILES)
+    below = ("window_app.background", "window_app.services", "window_app.domain", WORDS, DATA_FILES, VERSION)
     assert strangers("window_app.ui", own=below) == []
 
 

@@ -1,31 +1,19 @@
 """A lane does one thing after the other, and brings each outcome to the interface thread."""
 
+import subprocess
+import sys
 import threading
+import weakref
 from collections.abc import Generator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from window_app.background.lane import Lane
 
-
-class Outcomes:
-    """What came home, and on which thread."""
-
-    def __init__(self) -> None:
-        self.results: list[object] = []
-        self.failures: list[BaseException] = []
-        self.threads: set[QThread] = set()
-
-    def then(self, result: object) -> None:
-        self.results.append(result)
-        self.threads.add(QThread.currentThread())
-
-    def failed(self, error: BaseException) -> None:
-        self.failures.append(error)
-        self.threads.add(QThread.currentThread())
+from .waiting import Gate, Outcomes
 
 
 @pytest.fixture
@@ -33,10 +21,6 @@ def lane(qtbot: QtBot) -> Generator[Lane]:
     made = Lane("test")
     yield made
     made.close()
-
-
-def numbered(number: int) -> object:
-    return number
 
 
 def test_work_is_done_in_order_off_the_interface_thread(lane: Lane, qtbot: QtBot) -> None:
@@ -107,3 +91,103 @@ def test_closing_finishes_what_has_begun_and_forgets_the_rest(qtbot: QtBot) -> N
     lane.close()
     assert done == ["begun"]
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("closing")]
+
+
+def test_closing_can_finish_all_and_deliver_it(qtbot: QtBot) -> None:
+    lane, owner, came, gate = Lane("closing"), QObject(), Outcomes(), Gate()
+    lane.run(owner, gate.wait, came.then, came.failed)
+    lane.run(owner, lambda: "not begun", came.then, came.failed)
+    lane.run(owner, lambda: 1 // 0, came.then, came.failed)
+    assert gate.reached.wait(10)
+    gate.open_soon()
+    lane.close(finish_all=True)
+    assert came.results == [None, "not begun"]
+    assert [type(error) for error in came.failures] == [ZeroDivisionError]
+
+
+def test_what_an_outcome_asks_for_is_finished_too(qtbot: QtBot) -> None:
+    lane, owner, came = Lane("closing"), QObject(), Outcomes()
+
+    def written(_: object) -> None:
+        lane.run(owner, lambda: "looked again", came.then, came.failed)
+
+    lane.run(owner, lambda: "written", written, came.failed)
+    lane.close(finish_all=True)
+    assert came.results == ["looked again"]
+
+
+def test_what_never_stops_asking_is_stopped(qtbot: QtBot) -> None:
+    lane, owner, came = Lane("closing"), QObject(), Outcomes()
+
+    def again(result: object) -> None:
+        came.then(result)
+        lane.run(owner, lambda: None, again, came.failed)
+
+    lane.run(owner, lambda: None, again, came.failed)
+    lane.close(finish_all=True)
+    assert 1 < len(came.results) < 100
+
+
+def test_what_is_asked_after_the_end_is_dropped(qtbot: QtBot) -> None:
+    owner, came = QObject(), Outcomes()
+    for end in (Lane.close, Lane.abandon):
+        lane = Lane("ended")
+        end(lane)
+        lane.run(owner, lambda: "late", came.then, came.failed)
+        lane.close(finish_all=True)
+    assert (came.results, came.failures) == ([], [])
+
+
+def test_abandoned_work_ends_unheard_even_after_the_lane(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    lane, owner, came, gate = Lane("abandoned"), QObject(), Outcomes(), Gate()
+    lane.run(owner, gate.wait, came.then, came.failed)
+    lane.run(owner, lambda: "not begun", came.then, came.failed)
+    assert gate.reached.wait(10)
+    (thread,) = [thread for thread in threading.enumerate() if thread.name.startswith("abandoned")]
+    lane.abandon()
+    shiboken6.delete(lane)
+    gate.open()
+    thread.join(10)
+    qtbot.wait(1)
+    assert not thread.is_alive()
+    assert (came.results, came.failures, caplog.records) == ([], [], [])
+
+
+def test_the_lanes_thread_never_holds_the_owner(lane: Lane, qtbot: QtBot) -> None:
+    owner, gate = QObject(), Gate()
+    gone = weakref.ref(owner)
+    lane.run(owner, gate.wait, lambda _: None, lambda _: None)
+    assert gate.reached.wait(10)
+    del owner
+    lane.abandon()
+    # The work is still at its gate: were the owner with it, that thread would be the one to destroy it.
+    assert gone() is None
+    gate.open()
+
+
+ENDING = """
+import threading, time
+from PySide6.QtCore import QCoreApplication, QObject
+from window_app.background.lane import Lane
+
+application = QCoreApplication([])
+begun = threading.Event()
+
+def work():
+    begun.set()
+    time.sleep(0.3)
+    return "late"
+
+lane, owner = Lane("ending"), QObject()
+lane.run(owner, work, print, print)
+begun.wait(10)
+{last}
+"""
+
+
+@pytest.mark.parametrize("last", ["", "lane.abandon()", "lane.abandon(); del lane, owner, application"])
+def test_a_program_that_ends_while_work_goes_on_does_not_crash(last: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ENDING.format(last=last)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -53,8 +53,9 @@ def _rows(number: int) -> Iterator[dict[str, object]]:
     random = Random(11)
     for row in range(1, number + 1):
         name, agent = organisation_name(random), person_name(random)
-        day = f"20{random.randint(10, 26)}{random.randint(1, 12):02}{random.randint(1, 28):02}"
-        case_no = f"SWJ{day}{random.randint(1, 30):03}{random.randint(1, 400):04}{random.randint(0, 9)}"
+        day = f"20{random.randint(10, 26)}-{random.randint(1, 12):02}-{random.randint(1, 28):02}"
+        in_number = day.replace("-", "")
+        case_no = f"SWJ{in_number}{random.randint(1, 30):03}{random.randint(1, 400):04}{random.randint(0, 9)}"
         id_number = f"9135{random.randint(0, 10**14):014}"
         phone = f"1{random.randint(3 * 10**9, 10**10 - 1)}"
         lines = (normalised(case_no), name, id_number, phone, _initials(name), agent, _initials(agent))

@@ -10,7 +10,7 @@ from db.local import use
 from tests.cli.running import DISPLAYS, call, run
 from tests.fixtures import DATA, tamper
 from window_app import __version__
-from window_app.assembly import SAMPLE_OFFICE
+from window_app.services.sample_office import SAMPLE_OFFICE
 
 
 def test_the_version_is_told() -> None:

@@ -49,6 +49,8 @@ def test_migrations_make_the_indexes_with_their_conditions(store: LocalStore) ->
                 index.create(connection)
         assert indexes(connection) == made
     assert "WHERE fingerprint IS NOT NULL" in made["ix_case_rows_fingerprint"]
+    assert "WHERE id_number <> ''" in made["ix_case_rows_id_number"]
+    assert "WHERE state = 'accepted'" in made["ix_case_rows_due"]
 
 
 def test_the_programs_revision_is_the_newest_file() -> None:

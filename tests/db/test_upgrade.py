@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
-from db.local import contents, schema
+from db.local import case_rows, contents, drafts, journal, schema
 from db.local.engine import open_engine
 from db.local.key import no_keyring
 from db.local.store import STORE_FILE, LocalStore, open_store
-from tests.fixtures import tamper, unavailable
+from tests.fixtures import materials_but, open_desk, registered, tamper, unavailable
 
 NEXT = '''"""The next revision, as a later program might have it."""
 
@@ -109,3 +109,30 @@ def test_the_upgrade_of_a_new_store_needs_no_backup(tmp_path: Path) -> None:
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM events")).scalar_one() == 0
     engine.dispose()
+
+
+def everything(store: LocalStore) -> tuple[object, ...]:
+    """All that is recorded, and all that follows from it."""
+    with store.reading() as connection:
+        recorded = [tuple(journal.events_of_journal(connection, name)) for name in journal.journals(connection)]
+        found = case_rows.find(connection, ["czm"], 10)
+        return recorded, case_rows.all_rows(connection), case_rows.all_figures(connection), found
+
+
+def test_cases_of_the_first_revision_come_through_the_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as of_then:
+        of_then.setattr(schema, "HEAD", "0001")
+        desk = open_desk(tmp_path)
+        registered(desk)
+        registered(desk, outcome="supplement", materials=materials_but(desk, "技术进口（出口）合同副本"))
+        before = everything(desk.store)
+        assert not has_table(desk.store, "drafts")
+        desk.store.close()
+    newer = open_store(tmp_path, keyring=no_keyring)
+    backup = LocalStore(open_engine(tmp_path / "store-before-0002-from-0001.db", newer.key), tmp_path, newer.key)
+    assert (schema.revision_of(newer.engine), schema.revision_of(backup.engine)) == (schema.HEAD, "0001")
+    assert everything(newer) == everything(backup) == before
+    with newer.reading() as connection:
+        assert drafts.of_clerk(connection, "001") == ()
+    backup.close()
+    newer.close()

@@ -1,6 +1,7 @@
 """What each event does to the case (a case's life)."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.domain.case_events import ITEM, ONE_OF_EACH, Step, accepted, accepted_case, case_of, day, received, suspended
 from window_app.domain import events as e
@@ -45,6 +46,42 @@ def test_a_case_waits_until_the_last_missing_material_comes() -> None:
     assert (half.state, half.missing) == (CaseState.SUPPLEMENT_PENDING, (e.MissingMaterial("营业执照"),))
     assert announced.state is CaseState.SUPPLEMENT_PENDING
     assert (whole.state, whole.missing) == (CaseState.RECEIVED, ())
+
+
+def test_what_comes_in_wrong_is_still_missing_by_what_is_wrong() -> None:
+    wrong = e.SupplementSubmitted(materials=(e.HandedMaterial("章程", received=True, defect="未盖章"),))
+    case = case_of(BEGUN, TOLD, ("2025-09-24", handed("营业执照")), ("2025-09-25", wrong))
+
+    assert (case.state, case.missing) == (CaseState.SUPPLEMENT_PENDING, (e.MissingMaterial("章程", "未盖章"),))
+    assert [one.name for one in case.wanting] == ["章程"]
+
+
+def test_what_may_follow_is_missing_no_longer() -> None:
+    later = e.HandedMaterial("章程", received=False, follows_on=day("2025-10-10"))
+    case = case_of(
+        BEGUN, TOLD, ("2025-09-24", handed("营业执照")), ("2025-09-25", e.SupplementSubmitted(materials=(later,)))
+    )
+
+    assert (case.state, case.missing, case.wanting) == (CaseState.RECEIVED, (), ())
+
+
+def test_materials_that_went_back_are_not_here_and_those_required_are_missing_again() -> None:
+    brought = (
+        e.HandedMaterial("申请书", received=True, originals_kept=1, note="签字"),
+        e.HandedMaterial("照片", received=True, required=False, copies=2),
+        e.HandedMaterial("合同", received=True, copies=1, defect="缺页"),
+        e.HandedMaterial("章程", received=False, follows_on=day("2025-10-10")),
+    )
+    notice = e.SupplementRequested(missing=(e.MissingMaterial("合同", "缺页"),), materials_returned=True)
+    case = case_of(("2025-09-22", replace(received(), materials=brought)), ("2025-09-22", notice))
+
+    assert case.missing == (e.MissingMaterial("合同", "缺页"), e.MissingMaterial("申请书", "签字"))
+    assert case.materials == (
+        e.HandedMaterial("申请书", received=False, note="签字"),
+        e.HandedMaterial("照片", received=False, required=False),
+        e.HandedMaterial("合同", received=False),
+        brought[3],
+    )
 
 
 def test_a_material_handed_in_again_takes_the_place_of_the_one_of_the_same_name() -> None:

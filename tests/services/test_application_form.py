@@ -4,7 +4,17 @@ from typing import Any
 
 import pytest
 
-from tests.fixtures import NOW, RESIDENT_ID, broken_rule, case_at, entry, organisation, person, registered
+from tests.fixtures import (
+    NOW,
+    RESIDENT_ID,
+    broken_rule,
+    case_at,
+    entry,
+    materials_but,
+    organisation,
+    person,
+    registered,
+)
 from window_app.domain.catalogue import ApplicantKind
 from window_app.domain.errors import Problem, Value
 from window_app.domain.parties import IdKind
@@ -13,6 +23,8 @@ from window_app.services.desk import Desk
 from window_app.services.register_case import register_case
 
 PREPAID = "单用途商业预付卡备案"
+APPLICATION_FORM = "技术进口（出口）合同登记申请书"
+CONTRACT = "技术进口（出口）合同副本"
 CARD = {"card_kind": "实体卡", "trade": "零售业", "started_on": "2026-01-05"}
 
 
@@ -136,9 +148,25 @@ def test_a_check_character_may_be_typed_small(desk: Desk) -> None:
     assert case_at(desk, case.case_no).applicant.id_number == "11010519491231002X"
 
 
-@pytest.mark.parametrize("name", ["曾㛃", "林䶮", "张𬱖", "李𪩘", "王𰀀", "买买提·吐尔逊", "O'Neil (陈)"])
+@pytest.mark.parametrize("name", ["曾㛃", "林䶮", "张𬱖", "李𪩘", "买买提·吐尔逊", "O'Neil (陈)"])
 def test_rare_names_are_kept_as_they_are(desk: Desk, name: str) -> None:
     assert case_at(desk, registered(desk, applicant=person(name)).case_no).applicant.name == name
+
+
+def test_a_defect_is_kept_with_a_material_that_is_here_and_with_no_other(desk: Desk) -> None:
+    ticked = [
+        MaterialEntry(one.name, received=one.received, defect=" 未盖章 ") for one in materials_but(desk, CONTRACT)
+    ]
+    case = registered(desk, outcome="receive", materials=tuple(ticked))
+    kept = {one.name: one for one in case_at(desk, case.case_no).materials}
+    assert (kept[CONTRACT].defect, kept[APPLICATION_FORM].defect) == ("", "未盖章")
+    assert {one.name for one in kept.values() if one.is_defective} == set(kept) - {CONTRACT}
+
+
+def test_a_defect_is_text_of_bearable_length(desk: Desk) -> None:
+    long, strange = (MaterialEntry(CONTRACT, received=True, defect=text) for text in ("缺" * 201, "缺\x07页"))
+    assert problems(desk, materials=(long,)) == [problem("materials", "too_long", longest=200)]
+    assert problems(desk, materials=(strange,)) == [problem("materials", "character_not_text", code_point="U+0007")]
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ import pytest
 
 from db.local import contents
 from tests.documents.reading import text_of
-from tests.fixtures import NOW, act_on, broken_rule, case_at, materials_but, person, registered, tamper
+from tests.fixtures import NOW, act_on, broken_rule, case_at, materials_but, registered, tamper
 from window_app.documents.page_format import Paper
 from window_app.domain.errors import Unavailable
-from window_app.domain.events import Decided, DecisionOutcome, DocumentKind
+from window_app.domain.events import Corrected, Decided, DecisionOutcome, DocumentKind
 from window_app.services.desk import Desk
 from window_app.services.document_contents import OFFERED
 from window_app.services.issue_document import issue_document, reprint_document
@@ -117,7 +117,9 @@ def test_a_document_of_a_later_version_is_not_offered(desk: Desk) -> None:
 
 
 def test_a_character_in_no_font_is_named_and_nothing_is_recorded_or_numbered(desk: Desk) -> None:
-    case_no = registered(desk, applicant=person("陈\U00030000")).case_no
+    case_no = registered(desk).case_no
+    corrected = Corrected(field="applicant.name", old="陈志明", new="陈\U00030000", reason="对照证件")
+    act_on(desk, case_no, (NOW, corrected))
     refused = broken_rule(lambda: issue_document(case_no, SLIP, desk, now=NOW))
     assert (refused.code, refused.values["code_point"]) == ("character_without_glyph", "U+30000")
     kept = case_at(desk, case_no)

@@ -14,6 +14,7 @@ from window_app.services.desk import Desk
 
 APPLICATION_FORM = "技术进口（出口）合同登记申请书"
 CONTRACT = "技术进口（出口）合同副本"
+OPTIONAL = "提成基准金额的证明文件"
 
 
 def test_an_accepted_application_has_its_number_and_its_promise(desk: Desk) -> None:
@@ -65,7 +66,47 @@ def test_materials_that_are_missing_forbid_the_acceptance(desk: Desk) -> None:
 
 
 def test_a_material_that_is_not_required_may_be_missing(desk: Desk) -> None:
-    assert registered(desk, materials=materials_but(desk, "提成基准金额的证明文件")).state == "accepted"
+    assert registered(desk, materials=materials_but(desk, OPTIONAL)).state == "accepted"
+
+
+def with_defects(desk: Desk, defects: dict[str, str], *missing: str) -> tuple[MaterialEntry, ...]:
+    """Every material ticked but those missing, some of them wrong."""
+    ticked = materials_but(desk, *missing)
+    return tuple(MaterialEntry(one.name, received=one.received, defect=defects.get(one.name, "")) for one in ticked)
+
+
+def test_a_material_that_is_wrong_forbids_the_acceptance_required_or_not(desk: Desk) -> None:
+    for name in (CONTRACT, OPTIONAL):
+        refused = broken_rule(lambda name=name: registered(desk, materials=with_defects(desk, {name: "未盖章"})))
+        assert (refused.code, refused.values) == ("materials_defective", {"materials": f"{name}（未盖章）"})
+
+
+def test_what_is_missing_and_what_is_wrong_is_named_together(desk: Desk) -> None:
+    handed = with_defects(desk, {APPLICATION_FORM: "未签字"}, CONTRACT)
+    refused = broken_rule(lambda: registered(desk, materials=handed))
+    assert refused.code == "materials_missing_and_defective"
+    assert refused.values == {"missing": CONTRACT, "defective": f"{APPLICATION_FORM}（未签字）"}
+
+
+def test_the_notice_names_what_is_missing_and_what_is_wrong_in_the_order_of_the_item(desk: Desk) -> None:
+    handed = with_defects(desk, {APPLICATION_FORM: "未签字", OPTIONAL: "缺第2页"}, CONTRACT)
+    told = case_at(desk, registered(desk, outcome="supplement", materials=handed).case_no)
+    asked = {one.name: one.requirement for one in told.missing}
+    assert list(asked) == [APPLICATION_FORM, CONTRACT, OPTIONAL]
+    assert (asked[APPLICATION_FORM], asked[OPTIONAL]) == ("未签字", "缺第2页")
+
+
+def test_a_notice_may_be_given_for_a_defect_alone(desk: Desk) -> None:
+    case = registered(desk, outcome="supplement", materials=with_defects(desk, {CONTRACT: "未盖章"}))
+    assert case.state == "supplement_pending"
+
+
+def test_a_notice_says_whether_the_materials_went_back(desk: Desk) -> None:
+    handed = materials_but(desk, CONTRACT)
+    kept = registered(desk, outcome="supplement", materials=handed)
+    returned = registered(desk, outcome="supplement", materials=handed, materials_returned=True)
+    assert any(one.received for one in case_at(desk, kept.case_no).materials)
+    assert not any(one.received for one in case_at(desk, returned.case_no).materials)
 
 
 FILED: dict[str, Any] = {"item": "二手车交易市场经营者备案", "applicant": organisation(), "fields": {"site_area": 1200}}

@@ -2,22 +2,26 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from window_app.cli.output import Output
-from window_app.domain.errors import Unavailable
+from window_app.domain.errors import RuleBroken, Unavailable
+from window_app.domain.shanghai_time import SHANGHAI
+from window_app.messages import Language
 
 if TYPE_CHECKING:  # The store's libraries are imported after the first paint.
+    from db.local.key import Keyring
+    from db.local.store import LocalStore
+    from window_app.domain.office import Office
     from window_app.services.desk import Desk
-    from window_app.services.find_cases import FoundCase
 
 QT_PACKAGES = "libgl1 libegl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0 libxcb-cursor0"
 
 
-def run_client(folder: Path, output: Output) -> int:
+def run_client(folder: Path, language: Language | None, clerk: str | None) -> int:
     """Open the client on a profile; return its exit status when it is closed."""
     check_display()
     try:
@@ -27,36 +31,76 @@ def run_client(folder: Path, output: Output) -> int:
             raise
         raise Unavailable("qt_library_missing", detail=str(error), packages=QT_PACKAGES) from error
     with ExitStack() as resources:
-        return open_client(OpenProfile(folder, resources).find, output.language)
+
+        def profile(remembered: str) -> OpenedProfile:
+            return OpenedProfile(folder, clerk or remembered, resources)
+
+        return open_client(profile, folder, language, _now)
 
 
-class OpenProfile:
-    """The profile behind the window: opened at the first question, after the first paint, and then held alone."""
+class OpenedProfile:
+    """The profile behind the window: opened after the first paint on the store's lane, and then held alone."""
 
-    def __init__(self, folder: Path, resources: ExitStack) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        clerk: str,
+        resources: ExitStack,
+        *,
+        keyring: "Callable[[], Keyring | None] | None" = None,
+    ) -> None:
         self._folder = folder
+        self._clerk = clerk
         self._resources = resources
-        self._desk: Desk | None = None
+        self._keyring = keyring
+        self._store: LocalStore | None = None
 
-    def find(self, text: str) -> "Sequence[FoundCase]":
-        """Return the cases for a text, or those registered last."""
-        from window_app.services.find_cases import find_cases, newest_cases
+    def open(self) -> "Desk | None":
+        """Open the store; None where no office is set up yet. Can be tried again after a trouble."""
+        from window_app.assembly import is_set_up
 
-        if self._desk is None:
-            self._desk = self._opened()
-        return find_cases(text, self._desk) if text.strip() else newest_cases(self._desk)
+        if self._store is None:
+            self._store = self._opened()
+        return self._desk(self._store) if is_set_up(self._store) else None
 
-    def _opened(self) -> "Desk":
+    def set_up(self, office: "Office", catalogue: str) -> "Desk":
+        """Record the office with the catalogue in a folder, or the sample one for an empty name."""
+        from window_app.assembly import SAMPLE_CATALOGUE
+        from window_app.services.catalogue_files import read_catalogue
+        from window_app.services.set_up_office import set_up_office
+
+        if self._store is None:
+            self._store = self._opened()
+        items = read_catalogue(Path(catalogue) if catalogue else SAMPLE_CATALOGUE)
+        set_up_office(self._store, office, items, now=_now())
+        return self._desk(self._store)
+
+    def _opened(self) -> "LocalStore":
         from db.local import use
-        from window_app.assembly import desk_at, open_profile
+        from db.local.key import system_keyring
+        from db.local.store import open_store
 
         with ExitStack() as opening:
-            store = open_profile(self._folder)
+            store = open_store(self._folder, keyring=self._keyring or system_keyring)
             opening.callback(store.close)
             opening.enter_context(use.alone(self._folder))
-            desk = desk_at(store)
             self._resources.push(opening.pop_all())
-        return desk
+        return store
+
+    def _desk(self, store: "LocalStore") -> "Desk":
+        from window_app.assembly import desk_at
+
+        try:
+            return desk_at(store, self._clerk or None)
+        except RuleBroken as error:
+            if error.code != "clerk_unknown":
+                raise
+            # The clerk whom this PC remembers works here no longer.
+            return desk_at(store)
+
+
+def _now() -> datetime:
+    return datetime.now(SHANGHAI)
 
 
 def check_display() -> None:

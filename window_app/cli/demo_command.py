@@ -25,6 +25,6 @@ def run(arguments: Namespace, invocation: Invocation) -> int:
         invocation.output.data({"data_dir": str(folder), "cases": arguments.cases})
         return DONE
     try:
-        return run_client(folder, invocation.output)
+        return run_client(folder, arguments.language, arguments.clerk)
     finally:
         rmtree(folder, ignore_errors=True)

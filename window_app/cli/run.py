@@ -16,12 +16,16 @@ from window_app.messages import LANGUAGES, Language
 def main(words: Sequence[str] | None = None) -> int:
     """Run the program; return 0 done, 1 refused. Wrong usage ends in status 2 by itself."""
     arguments = build_parser().parse_args(words)
-    output = Output(_language(arguments.language))
+    output = Output(_language(arguments.language) or "zh_CN")
     _speak_utf8()
     if arguments.command is None:
         from window_app.cli.client_command import run_client
 
-        return _guarded(lambda: run_client(_folder(arguments), output), output, is_data=False)
+        return _guarded(
+            lambda: run_client(_folder(arguments), _language(arguments.language), arguments.clerk),
+            output,
+            is_data=False,
+        )
     return _guarded(lambda: _run(arguments, output), output, is_data=_is_data(arguments))
 
 
@@ -64,11 +68,10 @@ def _folder(arguments: Namespace) -> Path:
     return default_folder()
 
 
-def _language(named: Language | None) -> Language:
-    """The language asked for, or that of the environment where it is English, else Chinese."""
-    if named in LANGUAGES:
-        return named
-    return "en" if os.environ.get("WINDOW_APP_LANGUAGE", "").startswith("en") else "zh_CN"
+def _language(named: Language | None) -> Language | None:
+    """The language asked for by an argument or the environment; None where nobody asked."""
+    wanted = named or os.environ.get("WINDOW_APP_LANGUAGE", "")
+    return next((known for known in LANGUAGES if wanted and wanted.startswith(known[:2])), None)
 
 
 def _speak_utf8() -> None:

@@ -64,18 +64,29 @@ _COUNTED_KINDS = frozenset(
 
 
 def _supplement_requested(case: Case, event: Event, payload: e.SupplementRequested) -> Case:
+    returned = tuple(one for one in case.materials if one.received) if payload.materials_returned else ()
+    told = {one.name for one in payload.missing}
+    again = (e.MissingMaterial(one.name, one.note) for one in returned if one.required and one.name not in told)
     return replace(
         case,
         state=CaseState.SUPPLEMENT_PENDING,
         notices=case.notices + 1,
         told_on=case.told_on or day_of(event),
-        missing=payload.missing,
+        materials=_replaced(case.materials, tuple(map(_handed_back, returned))),
+        missing=(*payload.missing, *again),
     )
 
 
+def _handed_back(material: e.HandedMaterial) -> e.HandedMaterial:
+    return e.HandedMaterial(material.name, received=False, required=material.required, note=material.note)
+
+
 def _supplement_submitted(case: Case, event: Event, payload: e.SupplementSubmitted) -> Case:
-    handed = {one.name for one in payload.materials if one.received}
-    missing = tuple(one for one in case.missing if one.name not in handed)
+    """What came in right, or may follow, is missing no longer; what came in wrong is still asked for."""
+    came = {one.name: one for one in payload.materials if one.received or one.follows_on is not None}
+    missing = tuple(one for one in case.missing if one.name not in came)
+    if case.state is CaseState.SUPPLEMENT_PENDING:
+        missing += tuple(e.MissingMaterial(one.name, one.defect) for one in came.values() if one.is_defective)
     return replace(
         case,
         state=CaseState.SUPPLEMENT_PENDING if missing else CaseState.RECEIVED,

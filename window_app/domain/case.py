@@ -66,8 +66,9 @@ class Case(msgspec.Struct, frozen=True):
     """One application on its way through the window.
 
     `received_on`, `accepted_on`, `decided_on`, `delivered_on` and `closed_on` are days in Asia/Shanghai, None until
-    it has come to that. `promises` holds every promise made, the one in force last. `conflicts` are ids of events
-    that are kept but not applied; `unknown` of events that only a newer program understands.
+    it has come to that. `missing` is what a notice asked for and has not come in order. `promises` holds every
+    promise made, the one in force last. `conflicts` are ids of events that are kept but not applied; `unknown` of
+    events that only a newer program understands.
     """
 
     case_id: str
@@ -112,6 +113,11 @@ class Case(msgspec.Struct, frozen=True):
     def promise(self) -> Promise | None:
         """The promise in force."""
         return self.promises[-1] if self.promises else None
+
+    @property
+    def wanting(self) -> tuple[HandedMaterial, ...]:
+        """The materials for which it cannot be accepted: missing, or here and wrong."""
+        return tuple(one for one in self.materials if one.is_missing or one.is_defective)
 
     @property
     def is_open(self) -> bool:

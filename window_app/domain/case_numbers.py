@@ -4,8 +4,6 @@ import re
 from datetime import date
 
 import msgspec
-from stdnum.exceptions import ValidationError
-from stdnum.iso7064 import mod_11_10
 
 from window_app.domain.errors import RuleBroken
 from window_app.domain.text import bare
@@ -23,6 +21,8 @@ class CaseNo(msgspec.Struct, frozen=True):
     serial: int
 
     def __str__(self) -> str:
+        from stdnum.iso7064 import mod_11_10  # imported late: stdnum loads network code of its own
+
         return f"{self.letters}{self._digits}{mod_11_10.calc_check_digit(self._digits)}"
 
     @property
@@ -47,6 +47,9 @@ def parse_case_no(text: str) -> CaseNo:
 
     Raises RuleBroken(case_no_shape) or, for a mistyped digit, RuleBroken(case_no_check).
     """
+    from stdnum.exceptions import ValidationError
+    from stdnum.iso7064 import mod_11_10
+
     shape = _SHAPE.fullmatch(bare(text))
     if shape is None:
         raise RuleBroken("case_no_shape", text=text)

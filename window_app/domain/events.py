@@ -61,7 +61,10 @@ class ItemVersion(_Part, frozen=True):
 
 
 class HandedMaterial(_Part, frozen=True):
-    """One material of the item in this case; `follows_on` is the last day for one that may come later (容缺)."""
+    """One material of the item in this case; `follows_on` is the last day for one that may come later (容缺).
+
+    `defect` is what is wrong with one that was received.
+    """
 
     name: str
     received: bool
@@ -72,6 +75,17 @@ class HandedMaterial(_Part, frozen=True):
     electronic: bool = False
     follows_on: date | None = None
     note: str = ""
+    defect: str = ""
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it is required, and neither here nor allowed to follow."""
+        return self.required and not self.received and self.follows_on is None
+
+    @property
+    def is_defective(self) -> bool:
+        """Whether it is here and wrong."""
+        return self.received and self.defect != ""
 
 
 class MissingMaterial(_Part, frozen=True):
@@ -109,7 +123,10 @@ class Received(Payload, frozen=True):
 
 
 class SupplementRequested(Payload, frozen=True):
-    """补正告知: everything that is missing was told at once; a second notice needs a reason."""
+    """补正告知: everything that is missing was told at once; a second notice needs a reason.
+
+    With `materials_returned` what had been handed in went back to the applicant: all of it has to come again.
+    """
 
     missing: tuple[MissingMaterial, ...]
     submit_by: date | None = None

@@ -4,23 +4,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
 
-from window_app.domain.catalogue import ApplicantKind, FieldKind, FormField, Material, ServiceItem
+from window_app.domain.catalogue import ApplicantKind, FieldKind, FormField, ServiceItem
 from window_app.domain.errors import Problem, RuleBroken
 from window_app.domain.events import HandedMaterial
 from window_app.domain.identity.checks import OF_ORGANISATIONS, checked_id_number
 from window_app.domain.parties import Agent, Applicant, IdKind
-from window_app.domain.text import bare, first_unprintable, tidied
+from window_app.domain.text import bare, tidied
+from window_app.services.handed_materials import MaterialEntry, all_required, ticked_materials
+from window_app.services.typed_text import LONGEST_REASON, LONGEST_TEXT, check_characters, checked_text
 
 Outcome = Literal["accept", "receive", "supplement", "decline"]
-LONGEST_TEXT = 200
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-LONGEST_REASON = 2_000
 FieldValue = str | int | float | None
-Number = Annotated[int, msgspec.Meta(ge=0, le=9_999)]
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,22 +38,10 @@ class PartyEntry(_Entry, frozen=True):
     authority: str = ""
 
 
-class MaterialEntry(_Entry, frozen=True):
-    """A material as ticked; numbers that are not given are those the item asks for."""
-
-    name: str
-    received: bool = False
-    originals_kept: Number | None = None
-    originals_inspected: Number | None = None
-    copies: Number | None = None
-    electronic: bool | None = None
-    follows_on: date | None = None
-    note: str = ""
-
-
 class ApplicationEntry(_Entry, frozen=True):
     """One application; `materials` "all" is everything that the item requires of everybody.
 
+    `materials_returned` says that a one-time notice hands back what was brought.
     `received_at` is ISO 8601, Asia/Shanghai where it has no zone, now where it is not given."""
 
     item: str
@@ -62,6 +49,7 @@ class ApplicationEntry(_Entry, frozen=True):
     agent: PartyEntry | None = None
     fields: dict[str, FieldValue] = {}
     materials: Literal["all"] | tuple[MaterialEntry, ...] = "all"
+    materials_returned: bool = False
     received_at: str | None = None
     outcome: Outcome = "accept"
     reason: str = ""
@@ -83,11 +71,17 @@ class CheckedApplication:
     legal_basis: tuple[str, ...] = ()
     apply_instead: str = ""
     submit_by: date | None = None
+    materials_returned: bool = False
 
     @property
     def missing(self) -> tuple[HandedMaterial, ...]:
         """The required materials that are neither here nor allowed to follow."""
-        return tuple(one for one in self.materials if one.required and not one.received and one.follows_on is None)
+        return tuple(one for one in self.materials if one.is_missing)
+
+    @property
+    def defective(self) -> tuple[HandedMaterial, ...]:
+        """The materials that are here and wrong, required or not."""
+        return tuple(one for one in self.materials if one.is_defective)
 
 
 def checked_application(
@@ -101,18 +95,19 @@ def checked_application(
     applicant = _applicant(entry.applicant, item, today, problems)
     agent = _agent(entry.agent, today, problems) if entry.agent else None
     fields = _fields(entry.fields, item, problems)
-    materials = _materials(entry, item, problems)
-    _check_days(entry, materials, received_on or today, problems)
+    materials = _materials(entry, item, received_on or today, problems)
+    _check_submit_by(entry.submit_by, received_on or today, problems)
     checked = CheckedApplication(
         item=item,
         applicant=applicant,
         agent=agent,
         fields=fields,
         materials=materials,
-        reason=_text("reason", entry.reason, problems, longest=LONGEST_REASON),
-        legal_basis=tuple(_text("legal_basis", text, problems) for text in entry.legal_basis),
-        apply_instead=_text("apply_instead", entry.apply_instead, problems, longest=LONGEST_REASON),
+        reason=checked_text("reason", entry.reason, problems, longest=LONGEST_REASON),
+        legal_basis=tuple(checked_text("legal_basis", text, problems) for text in entry.legal_basis),
+        apply_instead=checked_text("apply_instead", entry.apply_instead, problems, longest=LONGEST_REASON),
         submit_by=entry.submit_by,
+        materials_returned=entry.materials_returned,
     )
     if problems:
         raise RuleBroken("application_incomplete", problems=tuple(problems))
@@ -128,50 +123,36 @@ def _applicant(entry: PartyEntry, item: ServiceItem, today: date, problems: list
         problems.append(Problem("applicant.id_kind", "id_kind_does_not_fit"))
     return Applicant(
         kind=entry.kind,
-        name=_text("applicant.name", entry.name, problems, required=True),
+        name=checked_text("applicant.name", entry.name, problems, required=True),
         id_kind=entry.id_kind,
         id_number=_id_number("applicant", entry, today, problems),
         phone=_phone("applicant.phone", entry.phone, problems),
-        address=_text("applicant.address", entry.address, problems),
+        address=checked_text("applicant.address", entry.address, problems),
     )
 
 
 def _agent(entry: PartyEntry, today: date, problems: list[Problem]) -> Agent:
     return Agent(
-        name=_text("agent.name", entry.name, problems, required=True),
+        name=checked_text("agent.name", entry.name, problems, required=True),
         id_kind=entry.id_kind,
         id_number=_id_number("agent", entry, today, problems),
         phone=_phone("agent.phone", entry.phone, problems),
-        authority=_text("agent.authority", entry.authority, problems),
+        authority=checked_text("agent.authority", entry.authority, problems),
     )
 
 
-def _check_days(
-    entry: ApplicationEntry, materials: tuple[HandedMaterial, ...], received_on: date, problems: list[Problem]
-) -> None:
-    """Days asked for are not before the receipt."""
-    if entry.submit_by is not None and entry.submit_by < received_on:
-        problems.append(Problem("submit_by", "day_has_passed", (("day", entry.submit_by.isoformat()),)))
-    for material in materials:
-        if material.follows_on is not None and material.follows_on < received_on:
-            problems.append(Problem("materials", "follows_before_receipt", (("material", material.name),)))
+def _materials(
+    entry: ApplicationEntry, item: ServiceItem, on: date, problems: list[Problem]
+) -> tuple[HandedMaterial, ...]:
+    if entry.materials == "all":
+        return all_required(item.materials)
+    return ticked_materials(entry.materials, item.materials, on, problems)
 
 
-def _text(
-    field: str, text: str, problems: list[Problem], *, required: bool = False, longest: int = LONGEST_TEXT
-) -> str:
-    tidy = tidied(text)
-    if required and not tidy:
-        problems.append(Problem(field, "required"))
-    if len(tidy) > longest:
-        problems.append(Problem(field, "too_long", (("longest", longest),)))
-    _check_characters(field, tidy, problems)
-    return tidy
-
-
-def _check_characters(field: str, text: str, problems: list[Problem]) -> None:
-    if unprintable := first_unprintable(text):
-        problems.append(Problem(field, "character_not_text", (("code_point", f"U+{ord(unprintable):04X}"),)))
+def _check_submit_by(submit_by: date | None, received_on: date, problems: list[Problem]) -> None:
+    """The day asked for is not before the receipt."""
+    if submit_by is not None and submit_by < received_on:
+        problems.append(Problem("submit_by", "day_has_passed", (("day", submit_by.isoformat()),)))
 
 
 def _id_number(who: str, entry: PartyEntry, today: date, problems: list[Problem]) -> str:
@@ -206,7 +187,7 @@ def _fields(entered: Mapping[str, FieldValue], item: ServiceItem, problems: list
         if code := _field_trouble(field, values[name]):
             problems.append(_field_problem(field, code, values[name]))
     for name, value in values.items():
-        _check_characters(f"fields.{name}", value, problems)
+        check_characters(f"fields.{name}", value, problems)
     return {name: value for name, value in values.items() if value}
 
 
@@ -227,48 +208,6 @@ def _field_trouble(field: FormField, value: str) -> str | None:
     if field.kind is FieldKind.DATE and not _is_date(value):
         return "not_a_date"
     return None
-
-
-def _materials(entry: ApplicationEntry, item: ServiceItem, problems: list[Problem]) -> tuple[HandedMaterial, ...]:
-    if entry.materials == "all":
-        return tuple(
-            _handed(material, MaterialEntry(material.name, received=material.required)) for material in item.materials
-        )
-    ticked = {tidied(one.name): one for one in entry.materials}
-    known = {material.name for material in item.materials}
-    problems.extend(
-        Problem("materials", "material_unknown", (("material", name),)) for name in ticked if name not in known
-    )
-    return tuple(_ticked(material, ticked, problems) for material in item.materials)
-
-
-def _ticked(material: Material, ticked: Mapping[str, MaterialEntry], problems: list[Problem]) -> HandedMaterial:
-    tick = ticked.get(material.name, MaterialEntry(material.name))
-    _text("materials", tick.note, problems)
-    if tick.follows_on is not None and not material.may_follow:
-        problems.append(Problem("materials", "material_may_not_follow", (("material", material.name),)))
-    return _handed(material, tick)
-
-
-def _handed(material: Material, tick: MaterialEntry) -> HandedMaterial:
-    def number(given: int | None, asked: int) -> int:
-        return 0 if not tick.received else asked if given is None else given
-
-    only_electronic = material.electronic and not (
-        material.originals_kept or material.originals_inspected or material.copies
-    )
-    electronic = only_electronic if tick.electronic is None else tick.electronic
-    return HandedMaterial(
-        name=material.name,
-        received=tick.received,
-        required=material.required,
-        originals_kept=number(tick.originals_kept, material.originals_kept),
-        originals_inspected=number(tick.originals_inspected, material.originals_inspected),
-        copies=number(tick.copies, material.copies),
-        electronic=tick.received and electronic,
-        follows_on=None if tick.received else tick.follows_on,
-        note=tidied(tick.note),
-    )
 
 
 def _problem(field: str, error: RuleBroken) -> Problem:

@@ -127,11 +127,7 @@ def _acceptance_slip(subject: Subject) -> AcceptanceSlip:
 
 
 def _materials_receipt(subject: Subject) -> MaterialsReceipt:
-    missing = tuple(
-        MissingLine(one.name, one.note)
-        for one in subject.case.materials
-        if one.required and not one.received and one.follows_on is None
-    )
+    missing = tuple(MissingLine(one.name, one.defect or one.note) for one in subject.case.wanting)
     return MaterialsReceipt(
         heading=subject.heading,
         received_on=subject.case.received_on,
@@ -183,6 +179,19 @@ _BUILDERS: dict[DocumentKind, Callable[[Subject], Document]] = {
     DocumentKind.REFUSAL_NOTICE: _refusal_notice,
 }
 OFFERED = tuple(_BUILDERS)
+
+
+def issuable(case: Case, events: tuple[Event, ...]) -> tuple[DocumentKind, ...]:
+    """Return the kinds of document that the case gives ground for now."""
+    kept_only = {*case.conflicts, *case.unknown}
+    applied = {type(payload_of(event)) for event in events if event.id not in kept_only}
+    due = {
+        DocumentKind.ACCEPTANCE_SLIP: bool(case.promises) and not case.deemed,
+        DocumentKind.MATERIALS_RECEIPT: True,
+        DocumentKind.SUPPLEMENT_NOTICE: SupplementRequested in applied,
+        DocumentKind.REFUSAL_NOTICE: Declined in applied,
+    }
+    return tuple(kind for kind, gives_ground in due.items() if gives_ground)
 
 
 def _handed_in(case: Case) -> tuple[MaterialLine, ...]:

@@ -37,13 +37,13 @@ def find_cases(query: str, desk: Desk, *, most: int = MOST) -> tuple[FoundCase, 
             rows = case_rows.by_case_no(transaction, str(parse_case_no(query)))
         else:
             rows = case_rows.find(transaction, search_words(query), most)
-    return tuple(_found(row) for row in rows)
+    return tuple(found_case(row) for row in rows)
 
 
 def newest_cases(desk: Desk, *, most: int = MOST) -> tuple[FoundCase, ...]:
     """Return the cases registered last."""
     with desk.store.reading() as transaction:
-        return tuple(_found(row) for row in case_rows.newest(transaction, most))
+        return tuple(found_case(row) for row in case_rows.newest(transaction, most))
 
 
 def masked(id_number: str) -> str:
@@ -54,7 +54,8 @@ def masked(id_number: str) -> str:
     return id_number[: shown[0]] + "*" * (len(id_number) - sum(shown)) + id_number[-shown[1] :]
 
 
-def _found(row: CaseRow) -> FoundCase:
+def found_case(row: CaseRow) -> FoundCase:
+    """Return what a list shows of a row."""
     return FoundCase(
         case_no=row.case_no,
         case_id=row.case_id,

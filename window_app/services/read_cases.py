@@ -1,4 +1,4 @@
-"""Looking a case up: by number, as the events that made it."""
+"""Looking a case up: by number as the events that made it, or by its id."""
 
 from db.local import case_rows, journal
 from db.local.store import Transaction
@@ -28,3 +28,11 @@ def case_of_number(transaction: Transaction, typed: str) -> tuple[Case, tuple[Ev
     if case is None:
         raise RuleBroken("case_without_receipt", case_no=number)
     return case, events
+
+
+def case_of_id(transaction: Transaction, case_id: str) -> Case:
+    """Return the case with an id; raise RuleBroken(case_unknown) where there is none."""
+    case = fold(event_of(record) for record in journal.events_of_case(transaction, case_id))
+    if case is None:
+        raise RuleBroken("case_unknown", case_no=case_id)
+    return case

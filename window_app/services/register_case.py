@@ -1,11 +1,11 @@
 """Registering an application at the window: received, and accepted, told what is missing, or declined."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 import msgspec
 
-from db.local import contents
+from db.local import contents, drafts
 from db.local.store import Transaction
 from window_app.domain import acts
 from window_app.domain.case import Case
@@ -19,6 +19,7 @@ from window_app.services.application_form import ApplicationEntry, CheckedApplic
 from window_app.services.desk import Desk
 from window_app.services.identifiers import new_id
 from window_app.services.journal_writing import Act, JournalWriter
+from window_app.services.printable_text import check_printable, texts_of
 from window_app.services.set_up_office import item_version
 
 REFUSAL_GROUND = "《中华人民共和国行政许可法》第三十二条"
@@ -36,22 +37,27 @@ class Registered(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
-def register_case(entry: ApplicationEntry, desk: Desk, *, now: datetime) -> Registered:
+def register_case(entry: ApplicationEntry, desk: Desk, *, now: datetime, draft: str | None = None) -> Registered:
     """Register one application: its number, its promise, and all that follows from it, in one transaction.
 
-    Raises RuleBroken with a problem per field, for an item that is not in force on the day, for missing materials
-    where it is to be accepted, and for a moment in the future. Rules: docs/rules.md, the clock, 1 to 5 and 13.
+    The same transaction drops the `draft` with this id: a client killed at any moment has either the case or the draft.
+    Raises RuleBroken with a problem per field, also for a character that cannot be printed, for an item that is not in
+    force on the day, for materials that are missing or wrong where it is to be accepted, and for a moment in the
+    future. Rules: docs/rules.md, the clock, 1 to 5 and 13.
     """
     at = received_at(entry.received_at, now)
     item = desk.catalogue.item_for(entry.item, shanghai_day(at))
     application = checked_application(entry, item, shanghai_day(now), shanghai_day(at))
+    check_printable(texts_of(application))
     outcome = _outcome(entry, application, desk, at)
     with desk.store.writing() as transaction:
         writer = JournalWriter(transaction, desk.office.journal, now=now)
         received = receipt(application, next_case_no(desk, transaction, shanghai_day(at)))
         case = writer.write(None, new_id(now), desk.clerk.id, [(at, received), *outcome])
         writer.finish()
-    return _registered(case, desk, shanghai_day(now))
+        if draft is not None:
+            drafts.drop(transaction, draft)
+    return registered_as(case, _warnings(case, desk, shanghai_day(now)))
 
 
 def receipt(application: CheckedApplication, case_no: str, source: RegisterRow | None = None) -> Received:
@@ -95,17 +101,26 @@ def _outcome(entry: ApplicationEntry, application: CheckedApplication, desk: Des
 
 
 def _check_complete(application: CheckedApplication) -> None:
-    if application.missing:
-        raise RuleBroken("materials_missing", materials="、".join(one.name for one in application.missing))
+    missing = "、".join(one.name for one in application.missing)
+    defective = "、".join(f"{one.name}（{one.defect}）" for one in application.defective)
+    if missing and defective:
+        raise RuleBroken("materials_missing_and_defective", missing=missing, defective=defective)
+    if missing:
+        raise RuleBroken("materials_missing", materials=missing)
+    if defective:
+        raise RuleBroken("materials_defective", materials=defective)
 
 
 def _supplement_request(application: CheckedApplication) -> SupplementRequested:
-    if not application.missing:
+    """Everything that is missing or wrong, in the order of the item's materials."""
+    asked_for = tuple(one for one in application.materials if one.is_missing or one.is_defective)
+    if not asked_for:
         raise RuleBroken("nothing_missing")
     notes = {material.name: material.note for material in application.item.materials}
     return SupplementRequested(
-        missing=tuple(MissingMaterial(one.name, one.note or notes[one.name]) for one in application.missing),
+        missing=tuple(MissingMaterial(one.name, one.defect or one.note or notes[one.name]) for one in asked_for),
         submit_by=application.submit_by,
+        materials_returned=application.materials_returned,
     )
 
 
@@ -131,7 +146,8 @@ def case_serial_scope(letters: str, day: date, station: str) -> str:
     return f"case/{letters}/{day:%Y%m%d}/{station}"
 
 
-def _registered(case: Case, desk: Desk, today: date) -> Registered:
+def registered_as(case: Case, warnings: Iterable[str] = ()) -> Registered:
+    """Return what it came to for the case, with what the clerk must know besides."""
     promise = case.promise
     due = promise.statutory_due_on if promise else None
     beyond = bool(promise and due and promise.promised_on > due)
@@ -142,13 +158,11 @@ def _registered(case: Case, desk: Desk, today: date) -> Registered:
         promised_on=promise.promised_on if promise else None,
         statutory_due_on=due,
         provisional=promise.provisional if promise else False,
-        warnings=tuple(_warnings(case, desk, today, beyond=beyond)),
+        warnings=(*(("promise_after_statutory",) if beyond else ()), *warnings),
     )
 
 
-def _warnings(case: Case, desk: Desk, today: date, *, beyond: bool) -> Iterator[str]:
-    """What the clerk must know: a promise after the statutory date; five working days gone without acceptance."""
-    if beyond:
-        yield "promise_after_statutory"
+def _warnings(case: Case, desk: Desk, today: date) -> Iterator[str]:
+    """Five working days have gone without acceptance."""
     if case.state in BEFORE_ACCEPTANCE and today > notice_due_on(case.received_on, desk.calendar):
         yield "notice_overdue"

@@ -14,8 +14,8 @@ from window_app.domain.journal import canonical
 from window_app.domain.limits import IMMEDIATE, Limit, Unit
 from window_app.domain.parties import Agent, Applicant, IdKind
 from window_app.domain.text import bare, first_unprintable
-from window_app.services.application_form import LONGEST_TEXT
 from window_app.services.register_files import RegisterLine
+from window_app.services.typed_text import LONGEST_TEXT
 
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?")
 _PACKED_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")

@@ -1,6 +1,7 @@
 """What a case can be found by, in one form for the store and for the query."""
 
 import unicodedata
+from itertools import takewhile
 
 from window_app.domain.case import Case
 from window_app.domain.errors import RuleBroken
@@ -46,6 +47,15 @@ def search_text(case: Case) -> str:
     for name, id_number, phone in people:
         lines += [normalised(name), normalised(id_number), bare(phone).lower(), *initials(name)]
     return "\n".join(dict.fromkeys(line for line in lines if line))
+
+
+def applicants_lines(text: str) -> list[str]:
+    """Return the lines of a case's text that are the applicant's own: name, number, telephone, pinyin initials.
+
+    They end where the agent's name begins; one in Latin letters is not told apart from initials, and taken with them.
+    """
+    _, name, *others = text.split("\n")
+    return [name, *takewhile(str.isascii, others)]
 
 
 def initials(name: str) -> list[str]:

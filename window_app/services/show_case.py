@@ -1,5 +1,6 @@
 """Everything about one case: state, clock with its derivation, events, documents."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -8,8 +9,16 @@ from db.local import contents
 from window_app.domain import acts
 from window_app.domain.case import Case, CaseState, IssuedDocument
 from window_app.domain.derivation import ExplainedDay
-from window_app.domain.events import HandedMaterial, ItemVersion, MissingMaterial, RegisterRow
-from window_app.domain.journal import Event
+from window_app.domain.events import (
+    DocumentKind,
+    DocumentPrinted,
+    HandedMaterial,
+    ItemVersion,
+    MissingMaterial,
+    PrintOutcome,
+    RegisterRow,
+)
+from window_app.domain.journal import Event, payload_of
 from window_app.domain.limits import Limit
 from window_app.domain.parties import Agent, Applicant
 from window_app.domain.promise import Promise, explain_promise
@@ -17,6 +26,7 @@ from window_app.domain.readings import Reading, reading, time_used
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.suspensions import Suspension, union
 from window_app.services.desk import Desk
+from window_app.services.document_contents import issuable
 from window_app.services.read_cases import case_of_number
 
 
@@ -56,7 +66,11 @@ class ShownEvent(msgspec.Struct, frozen=True):
 
 
 class ShownCase(msgspec.Struct, frozen=True):
-    """A case as `show` prints it."""
+    """A case as `show` prints it.
+
+    `issuable` are the kinds of document that the case gives ground for, issued before or not; `printed` the numbers of
+    documents that came out of a printer as first issued.
+    """
 
     case_no: str
     case_id: str
@@ -78,6 +92,8 @@ class ShownCase(msgspec.Struct, frozen=True):
     clock: ShownClock | None
     promises: tuple[Promise, ...]
     documents: tuple[IssuedDocument, ...]
+    issuable: tuple[DocumentKind, ...]
+    printed: tuple[str, ...]
     events: tuple[ShownEvent, ...]
     conflicts: tuple[str, ...]
 
@@ -111,9 +127,17 @@ def show_case(case_no: str, desk: Desk, *, now: datetime) -> ShownCase:
         clock=_clock(case, desk, shanghai_day(now)),
         promises=case.promises,
         documents=case.documents,
+        issuable=issuable(case, events),
+        printed=printed_numbers(events),
         events=tuple(_shown(event) for event in events),
         conflicts=case.conflicts,
     )
+
+
+def printed_numbers(events: Sequence[Event]) -> tuple[str, ...]:
+    """Return the numbers of the documents that were printed as first issued; a reprint is a copy of its own."""
+    prints = (payload for event in events if isinstance(payload := payload_of(event), DocumentPrinted))
+    return tuple(dict.fromkeys(one.number for one in prints if not one.copy and one.outcome is PrintOutcome.PRINTED))
 
 
 def _clock(case: Case, desk: Desk, today: date) -> ShownClock | None:

@@ -3,41 +3,101 @@
 import os
 import sys
 import time
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from window_app.background.lane import Lane
+from window_app.background.outside_work import OutsideWork
+from window_app.background.store_work import Profile, StoreWork
 from window_app.messages import Language
-from window_app.resources import resource
-from window_app.ui.main_window import MainWindow, Search
+from window_app.services.identifiers import new_id
+from window_app.ui.client import Client
+from window_app.ui.frame.crash_page import report_of
+from window_app.ui.kit import Kit
+from window_app.ui.look.look import Look
+from window_app.ui.look.typefaces import load_typefaces
+from window_app.ui.preferences import KeptPreferences
+from window_app.ui.words import Words
 
-SCREEN_FONT = "NotoSansSC-Regular.ttf"
-TYPE_SIZE = 10
+if TYPE_CHECKING:
+    from window_app.services.card_readers import CardReader
+    from window_app.services.printers import Printers
+
+SCALE = "QT_SCALE_FACTOR"
 
 
-def open_client(search: Search, language: Language) -> int:
-    """Open the window and stay until it is closed; `search` runs on the store's lane. Return the exit status."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
-    load_fonts(application)
-    lane = Lane("store")
+def open_client(
+    profile: Callable[[str], Profile], folder: Path, language: Language | None, now: Callable[[], datetime]
+) -> int:
+    """Open the window on a folder until it is closed; return the exit status. `profile` is made for a clerk."""
+    preferences = KeptPreferences(folder, language)
+    os.environ.setdefault(SCALE, f"{preferences.values.scale / 100:g}")
+    application = QApplication(sys.argv[:1])
+    load_typefaces(application)
+    kit = Kit(Words(preferences.values.language), Look(application, preferences.values.theme), now)
+    lane, outside = Lane("store"), OutsideWork(_printers)
+    work = StoreWork(profile(preferences.values.clerk), lane)
     try:
-        window = MainWindow(search, lane, language)
-        window.show()
-        lane.run(window, lambda: None, lambda _: _report_ready(window), lambda error: None)
+        client = build_client(kit, work, outside, preferences, folder)
+        sys.excepthook = _reporter(client)
+        client.window.show()
+        QTimer.singleShot(0, client, work.open)
+        _report_ready(client.window)
         return application.exec()
     finally:
-        lane.close()
+        outside.close()
+        lane.close(finish_all=True)
 
 
-def load_fonts(application: QApplication) -> None:
-    """Use the bundled font, so that every character shows on every system."""
-    number = QFontDatabase.addApplicationFont(str(resource("fonts", SCREEN_FONT)))
-    families = QFontDatabase.applicationFontFamilies(number)
-    application.setFont(QFont(families, TYPE_SIZE))
+def build_client(kit: Kit, work: StoreWork, outside: OutsideWork, preferences: KeptPreferences, folder: Path) -> Client:
+    """Return the client's window with the card readers of this PC."""
+
+    def reader(name: str) -> "CardReader":
+        from window_app.services.card_readers import reader_named
+
+        return reader_named(name, folder, today=lambda: kit.today)
+
+    def names() -> tuple[str, ...]:
+        from window_app.services.card_readers import reader_names
+
+        return reader_names()
+
+    return Client(
+        kit,
+        work,
+        outside,
+        preferences,
+        new_id=lambda: new_id(kit.now()),
+        reader_named=reader,
+        reader_names=names,
+    )
+
+
+def _printers() -> "Printers":
+    from window_app.background.system_printers import system_printers
+
+    return system_printers()
+
+
+def _reporter(client: Client) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Return what shows a bug of ours in the window instead of ending the program."""
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        text = report_of(kind, error, trace)
+        if sys.stderr is not None:  # pyright: ignore[reportUnnecessaryComparison]  (a window on Windows has none)
+            sys.stderr.write(f"{text}\n")
+        client.report(text)
+
+    return report
 
 
 def _report_ready(window: QObject) -> None:

@@ -2,8 +2,6 @@
 
 import re
 
-from stdnum.cn import uscc
-
 from window_app.domain.errors import RuleBroken
 
 # Registering body and kind (a letter for farmers' collectives and others), region, body, check character.
@@ -15,6 +13,8 @@ _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 def check_uscc(number: str) -> None:
     """Raise RuleBroken unless `number` is a unified social credit code."""
+    from stdnum.cn import uscc  # imported late, as stdnum loads network code of its own
+
     if not _USCC.fullmatch(number):
         raise RuleBroken("uscc_shape", length=len(number))
     expected = uscc.calc_check_digit(number[:-1])

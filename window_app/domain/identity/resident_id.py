@@ -3,8 +3,6 @@
 import re
 from datetime import date
 
-from stdnum.iso7064 import mod_11_2
-
 from window_app.domain.errors import RuleBroken
 
 _SHAPE = re.compile(r"\d{17}[\dX]", re.ASCII)
@@ -34,6 +32,8 @@ def check_first_generation(number: str, today: date) -> None:
 
 def check_mod_11_2(number: str) -> None:
     """Raise RuleBroken where the last character is not the check character of those before it."""
+    from stdnum.iso7064 import mod_11_2  # imported late, as in organisation_codes
+
     expected = mod_11_2.calc_check_digit(number[:-1])
     if number[-1] != expected:
         raise RuleBroken("resident_id_check", position=len(number), expected=expected, found=number[-1])

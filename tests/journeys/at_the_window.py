@@ -1,0 +1,188 @@
+"""The real window on a real store, worked by keyboard alone: for journeys, pictures and measurements."""
+
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+from typing import Any, cast
+
+from PySide6.QtCore import QEvent, QKeyCombination
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from db.local.key import no_keyring
+from tests.fixtures import NOW
+from window_app.background.lane import Lane
+from window_app.background.outside_work import OutsideWork
+from window_app.background.store_work import StoreWork
+from window_app.cli.client_command import OpenedProfile
+from window_app.messages import Language
+from window_app.ui.application import build_client
+from window_app.ui.client import Client
+from window_app.ui.kit import Kit
+from window_app.ui.look.look import Look
+from window_app.ui.look.palette import Theme
+from window_app.ui.look.typefaces import load_typefaces
+from window_app.ui.preferences import KeptPreferences
+from window_app.ui.words import Words
+
+PATIENCE_S = 20
+
+
+@dataclass
+class FakePrinters:
+    """Printers that keep what they get; a broken one says so."""
+
+    printers: tuple[str, ...] = ("HP-LaserJet-窗口",)
+    trouble: Exception | None = None
+    sent: list[tuple[str, bytes]] = field(default_factory=list[tuple[str, bytes]])
+
+    def names(self) -> tuple[str, ...]:
+        return self.printers
+
+    def default(self) -> str | None:
+        return self.printers[0] if self.printers else None
+
+    def send(self, pdf: bytes, printer: str, *, title: str) -> str:
+        if self.trouble is not None:
+            raise self.trouble
+        self.sent.append((printer, pdf))
+        return f"{printer}-{len(self.sent)}"
+
+
+@dataclass
+class AtTheWindow:
+    """A clerk with hands on the keys and eyes on the window; `clock` is what the wall says."""
+
+    client: Client
+    work: StoreWork
+    printers: FakePrinters
+    clock: list[datetime]
+
+    @property
+    def window(self) -> QWidget:
+        return self.client.window
+
+    def press(self, *keys: str) -> None:
+        """Press keys such as F9, Enter, Ctrl+N, one after the other, wherever the hands are."""
+        for key in keys:
+            combination = first_of(QKeySequence(key))
+            QTest.keyClick(self.hands, combination.key(), combination.keyboardModifiers())
+            QApplication.processEvents()
+
+    def type(self, text: str) -> None:
+        """Type: what a keyboard has as keys, the rest as an input method brings it."""
+        for character in text:
+            if character.isascii():
+                QTest.keyClicks(self.hands, character)
+            else:
+                event = QInputMethodEvent()
+                event.setCommitString(character)
+                QApplication.sendEvent(self.hands, event)
+        QApplication.processEvents()
+
+    @property
+    def hands(self) -> QWidget:
+        """What has the keyboard."""
+        return QApplication.focusWidget() or self.window
+
+    def focused(self) -> str:
+        """The name of what has the keyboard."""
+        return self.hands.objectName()
+
+    def wait(self, until: Callable[[], object], what: str = "") -> None:
+        """Let the window work until something is so."""
+        wait(until, what or self.notice)
+
+    @property
+    def notice(self) -> str:
+        """What the foot of the window says."""
+        return self.client.window.notice.text.text()
+
+    def choose_item(self, text: str) -> None:
+        """Find an item and take the first offer."""
+        self.wait(lambda: self.client.registering.items.is_ready, "items")
+        self.type(text)
+        self.wait(lambda: self.client.screen.form.item.offers_are_shown, "offers")
+        self.press("Return")
+
+    def fill(self, name: str, text: str) -> None:
+        """Put the hands on a field by its name, and type over what is there."""
+        line = self.window.findChild(QLineEdit, name)
+        assert line is not None, name
+        line.setFocus()
+        line.selectAll()
+        self.type(text)
+
+    def settle(self) -> None:
+        """Wait until everything typed is kept and nothing is under way."""
+        self.wait(lambda: self.client.registering.keeper.is_saved, "drafts")
+
+
+def first_of(sequence: QKeySequence) -> QKeyCombination:
+    """The one combination of a short sequence; Qt's stubs do not know that it can be indexed."""
+    return cast("Any", sequence)[0]
+
+
+def wait(until: Callable[[], object], what: str = "") -> None:
+    """Work through events until something is so."""
+    end = monotonic() + PATIENCE_S
+    while not until():
+        if monotonic() > end:
+            raise AssertionError(f"waited in vain: {what}")
+        QApplication.processEvents()
+        QTest.qWait(1)
+
+
+def application() -> QApplication:
+    """The one application of this process, with the window's typefaces."""
+    existing = QApplication.instance()
+    made = existing if isinstance(existing, QApplication) else QApplication(["window-app"])
+    if made.property("typefaces") is None:
+        load_typefaces(made)
+        made.setProperty("typefaces", True)  # noqa: FBT003
+    return made
+
+
+@contextmanager
+def at_the_window(
+    folder: Path,
+    *,
+    language: Language = "zh_CN",
+    theme: Theme = "light",
+    size: tuple[int, int] = (1366, 768),
+    clock: list[datetime] | None = None,
+    clerk: str = "",
+    waits: bool = True,
+) -> Generator[AtTheWindow]:
+    """Open the window on a profile, as the program does, and close it at the end."""
+    clock = clock or [NOW]
+    app = application()
+    preferences = KeptPreferences(folder, language)
+    preferences.values.theme = theme
+    kit = Kit(Words(preferences.values.language), Look(app, theme), lambda: clock[0])
+    printers = FakePrinters()
+    lane, outside = Lane("store"), OutsideWork(lambda: printers)
+    with ExitStack() as resources:
+        work = StoreWork(OpenedProfile(folder, clerk or preferences.values.clerk, resources, keyring=no_keyring), lane)
+        client = build_client(kit, work, outside, preferences, folder)
+        client.window.resize(*size)
+        client.window.show()
+        client.window.activateWindow()
+        QTest.qWaitForWindowActive(client.window, 2_000)
+        desk = AtTheWindow(client, work, printers, clock)
+        work.open()
+        if waits:
+            wait(lambda: work.desk is not None or client.window.current == "start", "opening")
+        try:
+            yield desk
+        finally:
+            client.window.close()
+            outside.close()
+            lane.close(finish_all=True)
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            client.window.deleteLater()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,159 @@
+"""Makes the pictures of every screen for the documentation: `python3 dev.py screenshots [FOLDER]`.
+
+One process takes one language, theme and size (Qt knows its scale at its start only); without arguments, all of them.
+"""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import cast
+
+from PySide6.QtTest import QTest
+
+from tests.fixtures import credit_code
+from tests.journeys.at_the_window import AtTheWindow, at_the_window
+from window_app.domain.shanghai_time import SHANGHAI
+from window_app.messages import Language
+from window_app.ui.look.palette import Theme
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "docs" / "images" / "window"
+SETTLING_MS = 60
+CLOCK = datetime(2026, 9, 28, 9, 12, tzinfo=SHANGHAI)
+ALL = [
+    (language, theme, scale)
+    for language in ("zh_CN", "en")
+    for theme in ("light", "dark", "contrast")
+    for scale in (100, 150)
+]
+# What the documentation shows.
+SHOWN = [("zh_CN", "light", 100), ("en", "light", 100)]
+
+
+@dataclass(frozen=True)
+class Album:
+    """Where the pictures of one set go, and the window that they are taken of."""
+
+    folder: Path
+    names: str
+    desk: AtTheWindow
+
+    def take(self, name: str) -> None:
+        """Take a picture of the window as it stands, once nothing is under way."""
+        self.desk.settle()
+        QTest.qWait(SETTLING_MS)
+        self.desk.window.grab().save(str(self.folder / f"{name}-{self.names}.png"))
+
+
+def take_all(folder: Path, language: Language, theme: Theme, scale: int) -> None:
+    """Go through a clerk's morning and take a picture of each screen."""
+    folder.mkdir(parents=True, exist_ok=True)
+    size = (round(1366 * 100 / scale), round(768 * 100 / scale))
+    with (
+        TemporaryDirectory() as profile,
+        at_the_window(Path(profile), language=language, theme=theme, size=size, clock=[CLOCK]) as desk,
+    ):
+        album = Album(folder, f"{language}-{theme}-{scale}", desk)
+        for chapter in (first_start, registration, other_ways_out, cases, the_rest):
+            chapter(album, desk)
+
+
+def first_start(album: Album, desk: AtTheWindow) -> None:
+    album.take("first-start")
+    desk.press("F9")
+    album.take("first-start-problems")
+    desk.press("F5")
+    desk.wait(lambda: desk.work.desk is not None)
+    album.take("register-empty")
+
+
+def registration(album: Album, desk: AtTheWindow) -> None:
+    desk.wait(lambda: desk.client.registering.items.is_ready)
+    desk.type("js")
+    album.take("register-item")
+    desk.press("Return")
+    desk.type("示例市官桥恒泰石材有限公司")
+    desk.press("Return", "Return")
+    desk.type(credit_code()[:-1] + "0")
+    desk.press("Return")
+    album.take("register-problem")
+    desk.fill("applicant_id_number", credit_code())
+    desk.press("Return")
+    desk.type("13905951234")
+    desk.press("Return", "F9")
+    album.take("register-missing")
+    desk.press("F5")
+    album.take("register-complete")
+    desk.press("F9")
+    desk.wait(lambda: desk.client.screen.done.document.preview.page_count > 0)
+    album.take("done")
+    desk.press("Return")
+    desk.wait(lambda: desk.printers.sent)
+    album.take("printed")
+
+
+def other_ways_out(album: Album, desk: AtTheWindow) -> None:
+    desk.press("Ctrl+R")
+    desk.choose_item("js")
+    album.take("same-applicant")
+    desk.press("F10")
+    album.take("notice")
+    desk.press("Escape", "F11")
+    album.take("decline")
+    desk.press("Escape", "F10", "Return", "Return", "Return")
+    desk.wait(desk.client.screen.done.isVisible)
+    desk.wait(lambda: desk.client.screen.done.document.preview.page_count > 0)
+    album.take("notice-done")
+    desk.press("Ctrl+N")
+    desk.choose_item("js")
+    desk.type("ht")
+    desk.wait(lambda: desk.client.screen.form.known.offers_are_shown)
+    album.take("known-applicant")
+    desk.press("Escape")
+
+
+def cases(album: Album, desk: AtTheWindow) -> None:
+    page = desk.client.cases.page
+    desk.press("F3")
+    desk.wait(lambda: desk.client.cases.model.rowCount() > 1)
+    album.take("cases")
+    desk.press("Return")
+    desk.wait(lambda: page.documents.count() > 0)
+    desk.press("F9")
+    album.take("supplements")
+    desk.press("F5", "F9")
+    desk.wait(lambda: page.document.preview.page_count > 0)
+    album.take("case")
+    desk.press("Return")
+    desk.wait(lambda: len(desk.printers.sent) > 1 and page.reprint_box.isVisible())
+    album.take("case-printed")
+
+
+def the_rest(album: Album, desk: AtTheWindow) -> None:
+    desk.press("F12")
+    album.take("settings")
+    desk.client.report("window-app 0.1.0\nZeroDivisionError\n  window_app/ui/register/form.py:12 entry")
+    album.take("crash")
+
+
+def main(arguments: list[str]) -> int:
+    """Take all pictures into a folder, or those of the documentation, or (inner call) one set."""
+    if len(arguments) == 4:
+        language, theme = cast("Language", arguments[1]), cast("Theme", arguments[2])
+        take_all(Path(arguments[0]), language, theme, int(arguments[3]))
+        return 0
+    folder = Path(arguments[0]) if arguments else FOLDER
+    for language, theme, scale in ALL if arguments else SHOWN:
+        variables = {**os.environ, "QT_SCALE_FACTOR": f"{scale / 100:g}", "QT_QPA_PLATFORM": "offscreen"}
+        command = [sys.executable, "-m", "tests.screenshots", str(folder), language, theme, str(scale)]
+        if subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode:
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,69 @@
+"""Work with the world outside of the store: pictures of pages, printers, card readers. It may take its time."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from window_app.background.lane import Lane
+
+if TYPE_CHECKING:
+    from window_app.services.card_readers import CardReader, IdCard
+    from window_app.services.page_pictures import PagePicture
+    from window_app.services.printers import Printers
+
+Failed = Callable[[BaseException], None]
+
+
+class OutsideWork(QObject):
+    """Printers on one lane and cards on another, so that a reader that waits for a card holds up no printer."""
+
+    def __init__(self, printers: "Callable[[], Printers]") -> None:
+        super().__init__()
+        self._printers = printers
+        self._paper = Lane("paper", self)
+        self._cards = Lane("cards", self)
+
+    def pictures(
+        self, owner: QObject, pdf: bytes, width: int, then: "Callable[[tuple[PagePicture, ...]], None]", failed: Failed
+    ) -> None:
+        """Draw every page of a document, `width` pixels wide."""
+
+        def draw() -> "tuple[PagePicture, ...]":
+            from window_app.services.page_pictures import page_pictures
+
+            return page_pictures(pdf, width=width)
+
+        self._paper.run(owner, draw, then, failed)
+
+    def printer_names(
+        self, owner: QObject, then: Callable[[tuple[tuple[str, ...], str | None]], None], failed: Failed
+    ) -> None:
+        """Look which printers there are, and which is the system's own choice."""
+
+        system = self._printers
+
+        def look() -> tuple[tuple[str, ...], str | None]:
+            printers = system()
+            return printers.names(), printers.default()
+
+        self._paper.run(owner, look, then, failed)
+
+    def send(
+        self, owner: QObject, pdf: bytes, printer: str, title: str, then: Callable[[str], None], failed: Failed
+    ) -> None:
+        """Send a document's bytes to a printer; the result is the system's name for the job."""
+        system = self._printers
+        self._paper.run(owner, lambda: system().send(pdf, printer, title=title), then, failed)
+
+    def read_card(self, owner: QObject, reader: "CardReader", then: "Callable[[IdCard], None]", failed: Failed) -> None:
+        """Wait for a card on the reader."""
+        self._cards.run(owner, reader.read, then, failed)
+
+    def close(self) -> None:
+        """Send every page that is on its way, and deliver what became of it; a card is waited for no longer.
+
+        The store's lane is closed after this, with `finish_all`: a page that was printed is recorded there.
+        """
+        self._cards.abandon()
+        self._paper.close(finish_all=True)

@@ -1,0 +1,94 @@
+"""The profile behind the window: opened after the first paint, then every act on it in order, off the interface."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from window_app.background.lane import Lane
+
+if TYPE_CHECKING:  # The services bring the store's libraries with them: not before the first paint.
+    from window_app.services.desk import Clerk, Desk, Office
+
+_T = TypeVar("_T")
+Failed = Callable[[BaseException], None]
+
+
+class Profile(Protocol):
+    """What is opened: its desk, or None where no office is set up yet. Called on the store's lane only."""
+
+    def open(self) -> "Desk | None":
+        """Open the store; raise StoreUnavailable where it cannot be."""
+        ...
+
+    def set_up(self, office: "Office", catalogue: str) -> "Desk":
+        """Record the office with the catalogue in a folder, or the sample one for an empty name."""
+        ...
+
+
+class StoreWork(QObject):
+    """Runs acts on the open store, one after the other; outcomes come back on the interface thread.
+
+    `opened` brings the desk (office, catalogue, calendar) once it is there, again when the office or the clerk changes.
+    `changed` comes after every act that wrote, so that screens can look again. `troubled` brings what went wrong and
+    has no other place to be shown.
+    """
+
+    opened = Signal(object)
+    not_set_up = Signal()
+    changed = Signal()
+    troubled = Signal(object)
+
+    def __init__(self, profile: Profile, lane: Lane) -> None:
+        super().__init__()
+        self._profile = profile
+        self._lane = lane
+        self.desk: Desk | None = None
+
+    def open(self) -> None:
+        """Open the profile; can be tried again after a trouble."""
+        self._lane.run(self, self._profile.open, self._use, self.troubled.emit)
+
+    def set_up(self, office: "Office", catalogue: str, failed: Failed) -> None:
+        """Record the office, then open its desk."""
+        self._lane.run(self, lambda: self._profile.set_up(office, catalogue), self._use, failed)
+
+    def use_clerk(self, clerk: "Clerk") -> None:
+        """Act for another clerk from now on."""
+        if self.desk is not None:
+            self._use(replace(self.desk, clerk=clerk))
+
+    def ask(
+        self, owner: QObject, act: "Callable[[Desk], _T]", then: Callable[[_T], None], failed: Failed | None = None
+    ) -> None:
+        """Do an act that only reads; dropped while the store is not open."""
+        if (desk := self.desk) is not None:
+            self._lane.run(owner, lambda: act(desk), then, failed or self.troubled.emit)
+
+    def do(
+        self, owner: QObject, act: "Callable[[Desk], _T]", then: Callable[[_T], None], failed: Failed | None = None
+    ) -> None:
+        """Do an act that writes, then tell everybody that something changed, even where the owner is gone by then.
+
+        A failure whose owner is gone is troubling: something was not kept.
+        """
+
+        def finished(result: _T) -> None:
+            if isValid(owner):
+                then(result)
+            self.changed.emit()
+
+        def not_done(error: BaseException) -> None:
+            say = failed if failed is not None and isValid(owner) else self.troubled.emit
+            say(error)
+
+        self.ask(self, act, finished, not_done)
+
+    def _use(self, desk: "Desk | None") -> None:
+        self.desk = desk
+        if desk is None:
+            self.not_set_up.emit()
+        else:
+            self.opened.emit(desk)

@@ -1,0 +1,37 @@
+"""Drafts: what a clerk has entered of an application outlives a crash, in the encrypted store and nowhere else."""
+
+from datetime import datetime
+
+import msgspec
+
+from db.local import drafts
+from db.records import DraftRecord
+from window_app.services.desk import Desk
+
+
+class KeptDraft(msgspec.Struct, frozen=True):
+    """A draft as it was saved; `content` belongs to the form that wrote it, `saved_at` is ISO 8601."""
+
+    id: str
+    clerk: str
+    content: str
+    saved_at: str
+
+
+def save_draft(draft_id: str, content: str, desk: Desk, *, now: datetime) -> None:
+    """Keep what has been entered, in place of what was kept under this id; it is the acting clerk's from now on."""
+    with desk.store.writing() as transaction:
+        drafts.put(transaction, DraftRecord(draft_id, desk.clerk.id, content, now.isoformat()))
+
+
+def kept_drafts(desk: Desk) -> tuple[KeptDraft, ...]:
+    """Return the drafts of the desk's clerk, the oldest id first."""
+    with desk.store.reading() as transaction:
+        records = drafts.of_clerk(transaction, desk.clerk.id)
+    return tuple(KeptDraft(one.id, one.clerk, one.content, one.saved_at) for one in records)
+
+
+def drop_draft(draft_id: str, desk: Desk) -> None:
+    """Throw a draft away; one that is gone already is no trouble."""
+    with desk.store.writing() as transaction:
+        drafts.drop(transaction, draft_id)

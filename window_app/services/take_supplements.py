@@ -1,0 +1,86 @@
+"""Materials come in for a case that is not accepted yet; with the last one it is."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from db.local.store import Transaction
+from window_app.domain import acts
+from window_app.domain.case import Case
+from window_app.domain.catalogue import Material, ServiceItem
+from window_app.domain.errors import Problem, RuleBroken
+from window_app.domain.events import HandedMaterial, SupplementSubmitted
+from window_app.domain.readings import notice_due_on
+from window_app.domain.shanghai_time import shanghai_day
+from window_app.domain.transitions import check_state
+from window_app.services.desk import Desk
+from window_app.services.handed_materials import MaterialEntry, named_materials
+from window_app.services.journal_writing import JournalWriter
+from window_app.services.printable_text import check_printable, texts_of_materials
+from window_app.services.read_cases import case_of_number
+from window_app.services.register_case import Registered, registered_as
+from window_app.services.set_up_office import stored_item
+
+
+def take_supplements(case_no: str, materials: Sequence[MaterialEntry], desk: Desk, *, now: datetime) -> Registered:
+    """Take in what was handed in now, and accept the case today where nothing is missing or wrong any more.
+
+    `materials` names what came in, with a defect where it is wrong, and what may follow by which day; one that is
+    neither received nor to follow says nothing. Without any, a received case that has everything is accepted.
+    Raises RuleBroken where the state does not allow it, nothing came in, or with a problem per mistake: a material
+    that the item does not ask for or that may not follow, a text that is none. Rules: docs/rules.md, the clock, 8.
+    """
+    with desk.store.writing() as transaction:
+        case, _ = case_of_number(transaction, case_no)
+        check_state(case, "supplement_submitted")
+        late = _is_told_late(case, desk, shanghai_day(now))
+        item = stored_item(transaction, case.item.code, case.item.version)
+        handed = _handed_in(case, materials, item, shanghai_day(now))
+        after = _written(case, handed, item, desk, transaction, now=now)
+    return registered_as(after, ("notice_overdue",) if late else ())
+
+
+def _handed_in(
+    case: Case, materials: Sequence[MaterialEntry], item: ServiceItem, today: date
+) -> tuple[HandedMaterial, ...]:
+    """Return what came in, or nothing where the case waits for nothing."""
+    problems: list[Problem] = []
+    handed = named_materials(materials, _asked(case, item), today, problems)
+    if problems:
+        raise RuleBroken("application_incomplete", problems=tuple(problems))
+    if not handed and not _is_complete(case):
+        names = dict.fromkeys(one.name for one in (*case.missing, *case.wanting))
+        raise RuleBroken("nothing_handed_in", materials="、".join(names))
+    check_printable(texts_of_materials(handed))
+    return handed
+
+
+def _asked(case: Case, item: ServiceItem) -> tuple[Material, ...]:
+    """The item's materials, and whatever else a notice asked for."""
+    known = {one.name for one in item.materials}
+    others = dict.fromkeys(one.name for one in case.missing if one.name not in known)
+    return (*item.materials, *(Material(name) for name in others))
+
+
+def _is_complete(case: Case) -> bool:
+    return not case.missing and not case.wanting
+
+
+def _written(
+    case: Case, handed: tuple[HandedMaterial, ...], item: ServiceItem, desk: Desk, transaction: Transaction, *,
+    now: datetime,
+) -> Case:  # fmt: skip
+    """Write what came in and, with the last of it, the acceptance, in the caller's transaction."""
+    writer = JournalWriter(transaction, desk.office.journal, now=now)
+    if handed:
+        case = writer.write(case, case.case_id, desk.clerk.id, [(now, SupplementSubmitted(materials=handed))])
+    if _is_complete(case):
+        accepted = acts.accept(item, shanghai_day(now), desk.calendar)
+        case = writer.write(case, case.case_id, desk.clerk.id, [(now, accepted)])
+    writer.finish()
+    return case
+
+
+def _is_told_late(case: Case, desk: Desk, today: date) -> bool:
+    """Whether nothing was told in the five working days, so that by law the case was accepted at its receipt."""
+    last = notice_due_on(case.received_on, desk.calendar)
+    return today > last and (case.told_on is None or case.told_on > last)

@@ -1,0 +1,197 @@
+"""The acts of the window, each as work for the store's lane: the services are imported there, after the first paint."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from window_app.domain.events import DocumentKind, PrintOutcome
+    from window_app.services.application_form import ApplicationEntry, MaterialEntry, PartyEntry
+    from window_app.services.desk import Desk
+    from window_app.services.drafts import KeptDraft
+    from window_app.services.find_cases import FoundCase
+    from window_app.services.issue_document import Issued
+    from window_app.services.known_applicants import KnownApplicant
+    from window_app.services.look_alikes import LookAlikes
+    from window_app.services.register_case import Registered
+    from window_app.services.show_case import ShownCase
+    from window_app.services.todays_work import Counts
+    from window_app.ui.register.item_finder import ItemFinder
+
+Now = Callable[[], datetime]
+
+
+def find_items(today: date) -> "Callable[[Desk], ItemFinder]":
+    """Prepare the search among the items in force."""
+
+    def act(desk: "Desk") -> "ItemFinder":
+        from window_app.ui.register.item_finder import ItemFinder
+
+        return ItemFinder(desk.catalogue.in_force(today))
+
+    return act
+
+
+def warm_up() -> "Callable[[Desk], None]":
+    """Load what the next acts need, so that no key has to wait for it."""
+
+    def act(_: "Desk") -> None:
+
+        pass
+
+    return act
+
+
+def find_applicants(text: str) -> "Callable[[Desk], tuple[KnownApplicant, ...]]":
+    """Look for applicants who were here before."""
+
+    def act(desk: "Desk") -> "tuple[KnownApplicant, ...]":
+        from window_app.services.known_applicants import known_applicants
+
+        return known_applicants(text, desk)
+
+    return act
+
+
+def take_applicant(case_id: str, now: Now) -> "Callable[[Desk], PartyEntry]":
+    """Return all that is known of an applicant."""
+
+    def act(desk: "Desk") -> "PartyEntry":
+        from window_app.services.known_applicants import known_applicant
+
+        return known_applicant(case_id, desk, now=now())
+
+    return act
+
+
+def look_alike(name: str, id_number: str, item: str, today: date) -> "Callable[[Desk], LookAlikes]":
+    """Look for what was perhaps registered before."""
+
+    def act(desk: "Desk") -> "LookAlikes":
+        from window_app.services.look_alikes import look_alikes
+
+        return look_alikes(name, id_number, item, desk, today=today)
+
+    return act
+
+
+def register(entry: "ApplicationEntry", draft: str, now: Now) -> "Callable[[Desk], Registered]":
+    """Register an application, and let go of its draft in the same transaction."""
+
+    def act(desk: "Desk") -> "Registered":
+        from window_app.services.register_case import register_case
+
+        return register_case(entry, desk, now=now(), draft=draft)
+
+    return act
+
+
+def take_supplements(case_no: str, materials: "Sequence[MaterialEntry]", now: Now) -> "Callable[[Desk], Registered]":
+    """Take in what was missing."""
+
+    def act(desk: "Desk") -> "Registered":
+        from window_app.services.take_supplements import take_supplements as take
+
+        return take(case_no, materials, desk, now=now())
+
+    return act
+
+
+def save_draft(draft: str, content: str, now: Now) -> "Callable[[Desk], None]":
+    """Keep what is typed."""
+
+    def act(desk: "Desk") -> None:
+        from window_app.services.drafts import save_draft as save
+
+        save(draft, content, desk, now=now())
+
+    return act
+
+
+def drop_draft(draft: str) -> "Callable[[Desk], None]":
+    """Let go of what was typed."""
+
+    def act(desk: "Desk") -> None:
+        from window_app.services.drafts import drop_draft as drop
+
+        drop(draft, desk)
+
+    return act
+
+
+def kept_drafts() -> "Callable[[Desk], tuple[KeptDraft, ...]]":
+    """Return what was typed and not finished."""
+
+    def act(desk: "Desk") -> "tuple[KeptDraft, ...]":
+        from window_app.services.drafts import kept_drafts as kept
+
+        return kept(desk)
+
+    return act
+
+
+def count_today(today: date) -> "Callable[[Desk], Counts]":
+    """Count today's work."""
+
+    def act(desk: "Desk") -> "Counts":
+        from window_app.services.todays_work import todays_counts
+
+        return todays_counts(desk, today)
+
+    return act
+
+
+def list_cases(text: str, today: date) -> "Callable[[Desk], tuple[FoundCase, ...]]":
+    """Find cases by a text; today's for none."""
+
+    def act(desk: "Desk") -> "tuple[FoundCase, ...]":
+        from window_app.services.find_cases import find_cases
+        from window_app.services.todays_work import cases_of_day
+
+        return find_cases(text, desk) if text.strip() else cases_of_day(desk, today)
+
+    return act
+
+
+def show(case_no: str, now: Now) -> "Callable[[Desk], ShownCase]":
+    """Return everything about a case."""
+
+    def act(desk: "Desk") -> "ShownCase":
+        from window_app.services.show_case import show_case
+
+        return show_case(case_no, desk, now=now())
+
+    return act
+
+
+def issue(case_no: str, kind: "DocumentKind", now: Now) -> "Callable[[Desk], Issued]":
+    """Issue a document of a case, or return it as it was issued."""
+
+    def act(desk: "Desk") -> "Issued":
+        from window_app.services.issue_document import issue_document
+
+        return issue_document(case_no, kind, desk, now=now())
+
+    return act
+
+
+def reprint(case_no: str, kind: "DocumentKind", reason: str, now: Now) -> "Callable[[Desk], Issued]":
+    """Issue a marked copy."""
+
+    def act(desk: "Desk") -> "Issued":
+        from window_app.services.issue_document import reprint_document
+
+        return reprint_document(case_no, kind, reason, desk, now=now())
+
+    return act
+
+
+def record_printing(issued: "Issued", printer: str, outcome: "PrintOutcome", now: Now) -> "Callable[[Desk], None]":
+    """Record that a document was sent to a printer, or could not be."""
+
+    def act(desk: "Desk") -> None:
+        from window_app.services.print_document import record_printing as record
+
+        record(issued.case_no, issued.number, issued.copy, printer, outcome, desk, now=now())
+
+    return act

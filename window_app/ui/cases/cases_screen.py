@@ -1,0 +1,176 @@
+"""The cases screen: today's cases, others by typing, and one of them opened in their place."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from window_app.background.store_work import StoreWork
+from window_app.services.troubles import TROUBLES
+from window_app.ui import acts
+from window_app.ui.cases.case_page import CasePage
+from window_app.ui.cases.case_table import COLUMNS, CaseTable
+from window_app.ui.kit import Kit
+from window_app.ui.look.look import paint_as
+from window_app.ui.look.sizes import LARGE, MEDIUM, NARROW, SMALL
+
+if TYPE_CHECKING:
+    from window_app.services.find_cases import FoundCase
+
+ROW_HEIGHT = 34
+_LESS_NEEDED = frozenset({"id_number", "received_on"})
+_WIDTHS = {"case_no": 200, "id_number": 166, "phone": 112, "received_on": 112, "promised_on": 112, "state": 124}
+
+
+class CasesScreen(QWidget):
+    """Enter opens the marked case, Esc comes back to the list; what is typed there stays."""
+
+    said = Signal(str, str, object)
+
+    def __init__(self, kit: Kit, work: StoreWork, page: CasePage) -> None:
+        super().__init__()
+        self._kit = kit
+        self._work = work
+        self.page = page
+        self._asked = 0
+        self._build()
+        self._lay_out()
+        self._wire()
+
+    def _build(self) -> None:
+        kit = self._kit
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setClearButtonEnabled(True)
+        kit.tr.hint(self.search, "cases.search_hint")
+        kit.tr.name(self.search, "cases.search")
+        self.model = CaseTable(kit)
+        self.table = QTableView()
+        self.table.setObjectName("cases")
+        kit.tr.name(self.table, "cases.title")
+        self.table.setModel(self.model)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.table.setAlternatingRowColors(True)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, name in enumerate(COLUMNS):
+            if name in _WIDTHS:
+                self.table.setColumnWidth(column, _WIDTHS[name])
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.count = QLabel()
+        self.count.setObjectName("case_count")
+        paint_as(self.count, "quiet")
+
+    def _lay_out(self) -> None:
+        self.list = QWidget()
+        paint_as(self.list, "page")
+        head = QHBoxLayout()
+        head.setSpacing(MEDIUM)
+        head.addWidget(self.search, 1)
+        head.addWidget(self.count)
+        column = QVBoxLayout(self.list)
+        column.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+        column.setSpacing(SMALL)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+
+    def _wire(self) -> None:
+        self.search.textChanged.connect(self.look_again)
+        self.search.returnPressed.connect(self._open_marked)
+        self.table.activated.connect(self._open)
+        self.page.left.connect(self.show_list)
+        self.page.said.connect(self.said)
+        self._work.opened.connect(self.look_again)
+        self._work.changed.connect(self.look_again)
+        self._kit.tr.changed.connect(self.look_again)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """In a narrow window only what tells the cases apart is shown."""
+        super().resizeEvent(event)
+        for column, name in enumerate(COLUMNS):
+            self.table.setColumnHidden(column, name in _LESS_NEEDED and event.size().width() < NARROW)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Esc goes back to the search, Down from it into the list."""
+        if event.key() == Qt.Key.Key_Escape and self.table.hasFocus():
+            self.search.setFocus()
+        elif event.key() == Qt.Key.Key_Down and self.search.hasFocus():
+            self.table.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def show_list(self) -> None:
+        """Come back to the list, as it was."""
+        self.stack.setCurrentWidget(self.list)
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def take_focus(self) -> None:
+        """Begin anew at the list, the last registered case marked."""
+        self.show_list()
+        self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def open_case(self, case_no: str) -> None:
+        """Open one case by its number."""
+        self.page.show_case(case_no)
+        self.stack.setCurrentWidget(self.page)
+
+    def look_again(self) -> None:
+        """Find anew; the answer to an older text is not shown over that to a newer one."""
+        self._asked += 1
+        number, text = self._asked, self.search.text()
+
+        def then(cases: "tuple[FoundCase, ...]") -> None:
+            if number == self._asked:
+                self._show(cases, text)
+
+        def failed(error: BaseException) -> None:
+            if number == self._asked:
+                self._show((), text)
+                self._tell(error)
+
+        self._work.ask(self, acts.list_cases(text, self._kit.today), then, failed)
+
+    def _tell(self, error: BaseException) -> None:
+        if not isinstance(error, TROUBLES):
+            raise error
+        self.count.setText("")
+        self.said.emit(self._kit.tr.sentence(error), "warn", None)
+
+    def _show(self, cases: "tuple[FoundCase, ...]", text: str) -> None:
+        marked = self.model.case_at(self.table.currentIndex().row())
+        self.model.show_cases(cases)
+        rows = [row for row, one in enumerate(cases) if marked and one.case_id == marked.case_id]
+        self.table.setCurrentIndex(self.model.index(rows[0] if rows else 0, 0))
+        key = "cases.found" if text.strip() else "cases.today"
+        self.count.setText(self._kit.tr(key, number=self._kit.tr.number(len(cases))))
+
+    def _open_marked(self) -> None:
+        self._open(self.table.currentIndex())
+
+    def _open(self, index: QModelIndex) -> None:
+        if (case := self.model.case_at(index.row())) is not None:
+            self.open_case(case.case_no)

@@ -1,0 +1,85 @@
+"""The documents of a case: those issued, and those that it gives ground for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from window_app.domain.events import DocumentKind
+from window_app.ui.kit import Kit
+from window_app.ui.words import Words
+
+if TYPE_CHECKING:
+    from window_app.services.show_case import ShownCase
+
+ROW_HEIGHT = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line: what kind it is, and whether it came out of a printer before."""
+
+    kind: DocumentKind
+    text: str
+    was_printed: bool
+
+
+def listed(case: "ShownCase", tr: Words) -> list[Listed]:
+    """Return the lines for a case, each kind once, the issued ones first."""
+    first = {one.kind: one for one in case.documents if one.copy == 0}
+    lines = [
+        Listed(
+            kind,
+            "  ".join((tr.term("document", kind), one.number, _when(one.at, tr))),
+            was_printed=one.number in case.printed,
+        )
+        for kind, one in first.items()
+    ]
+    lines += [
+        Listed(kind, tr("case.to_issue", document=tr.term("document", kind)), was_printed=False)
+        for kind in case.issuable
+        if kind not in first
+    ]
+    return lines
+
+
+def _when(at: str, tr: Words) -> str:
+    moment = datetime.fromisoformat(at)
+    return f"{tr.short_date(moment.date())} {tr.time(moment)}"
+
+
+class DocumentList(QListWidget):
+    """Enter or a double click asks for the marked document."""
+
+    wanted = Signal(object)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._lines: list[Listed] = []
+        self.setObjectName("documents")
+        kit.tr.name(self, "case.documents")
+        self.itemActivated.connect(self._ask)
+
+    def show_case(self, case: "ShownCase") -> None:
+        """List the documents of this case; the mark stays where it was."""
+        row = max(0, self.currentRow())
+        self._lines = listed(case, self._kit.tr)
+        self.clear()
+        for line in self._lines:
+            QListWidgetItem(line.text, self)
+        self.setCurrentRow(min(row, len(self._lines) - 1))
+        self.setFixedHeight(ROW_HEIGHT * max(1, len(self._lines)) + 8)
+
+    def mark(self, kind: DocumentKind) -> None:
+        """Mark a document and ask for it."""
+        for row, line in enumerate(self._lines):
+            if line.kind is kind:
+                self.setCurrentRow(row)
+                self._ask()
+
+    def _ask(self) -> None:
+        if 0 <= self.currentRow() < len(self._lines):
+            self.wanted.emit(self._lines[self.currentRow()])

@@ -1,0 +1,233 @@
+"""Builds the client's window by hand: the frame, every screen in it, and what connects them."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from window_app.background.outside_work import OutsideWork
+from window_app.background.store_work import StoreWork
+from window_app.services.troubles import TROUBLES
+from window_app.ui import acts
+from window_app.ui.controls.notice_bar import try_again
+from window_app.ui.frame.main_window import MainWindow
+from window_app.ui.frame.scanner import Scanner
+from window_app.ui.kit import Kit
+from window_app.ui.preferences import KeptPreferences
+from window_app.ui.register.register_screen import RegisterScreen
+from window_app.ui.register.registering import Registering
+
+if TYPE_CHECKING:  # Screens that are not in front at the start are loaded when they are first shown.
+    from window_app.services.card_readers import CardReader, IdCard
+    from window_app.services.desk import Desk
+    from window_app.services.todays_work import Counts
+    from window_app.ui.cases.cases_screen import CasesScreen
+    from window_app.ui.frame.crash_page import CrashPage
+    from window_app.ui.paper.document_panel import DocumentPanel
+    from window_app.ui.register.done_panel import DonePanel
+    from window_app.ui.settings.settings_screen import SettingsScreen
+    from window_app.ui.start.first_start import FirstStart
+
+EVERY_MINUTE_MS = 60_000
+# After the store is open, screens are made ready one by one while nothing else is to do.
+FIRST_PAUSE_MS = 400
+PAUSE_MS = 150
+
+
+class Client(QObject):
+    """The window with everything in it. `report` shows a bug of ours."""
+
+    def __init__(
+        self,
+        kit: Kit,
+        work: StoreWork,
+        outside: OutsideWork,
+        preferences: KeptPreferences,
+        *,
+        new_id: Callable[[], str],
+        reader_named: "Callable[[str], CardReader]",
+        reader_names: Callable[[], tuple[str, ...]],
+    ) -> None:
+        super().__init__()
+        self._kit = kit
+        self._work = work
+        self._outside = outside
+        self._preferences = preferences
+        self._reader_named = reader_named
+        self._reader_names = reader_names
+        self._day = kit.today
+        self.window = MainWindow(kit)
+        self.screen = RegisterScreen(kit, self._make_done)
+        self.registering = Registering(kit, work, self.screen, new_id)
+        self._put_in()
+        self._wire()
+        self.window.header.show_store("store.opening", "quiet")
+        self.window.show_screen("register")
+
+    def _put_in(self) -> None:
+        window = self.window
+        window.add_screen("register", lambda: self.screen, icon="clipboard-pen-line", key="F2")
+        window.add_screen("cases", lambda: self.cases, icon="folder-open", key="F3")
+        window.add_screen("settings", lambda: self.settings, icon="settings", key="F12")
+        window.add_screen("start", lambda: self.start)
+        window.add_screen("crash", lambda: self.crash)
+
+    def _wire(self) -> None:
+        window, work = self.window, self._work
+        self.registering.said.connect(window.say)
+        self.registering.quieted.connect(window.notice.quiet)
+        window.shown.connect(self._focus)
+        window.closing.connect(self.registering.keeper.save_now)
+        work.opened.connect(self._opened)
+        work.not_set_up.connect(self._ask_who_works_here)
+        work.changed.connect(self._count)
+        work.troubled.connect(self._troubled)
+        self.registering.keeper.saved.connect(self._saved)
+        self.screen.card.clicked.connect(self._read_card)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.scanner = Scanner(application)
+        self.scanner.scanned.connect(self._open_scanned)
+        self._minute = QTimer(self)
+        self._minute.timeout.connect(self._minute_passed)
+        self._minute.start(EVERY_MINUTE_MS)
+
+    # Screens that are made when they are first needed
+
+    def _paper(self) -> "DocumentPanel":
+        from window_app.ui.paper.document_panel import DocumentPanel
+
+        panel = DocumentPanel(self._kit, self._work, self._outside, self._preferences)
+        panel.said.connect(self.window.say)
+        return panel
+
+    def _make_done(self) -> "DonePanel":
+        from window_app.ui.register.done_panel import DonePanel
+
+        return DonePanel(self._kit, self._work, self._paper(), self._preferences)
+
+    @cached_property
+    def cases(self) -> "CasesScreen":
+        """The cases and one of them."""
+        from window_app.ui.cases.case_page import CasePage
+        from window_app.ui.cases.cases_screen import CasesScreen
+
+        screen = CasesScreen(self._kit, self._work, CasePage(self._kit, self._work, self._paper()))
+        screen.said.connect(self.window.say)
+        return screen
+
+    @cached_property
+    def settings(self) -> "SettingsScreen":
+        """What this PC's window remembers."""
+        from window_app.ui.settings.settings_screen import SettingsScreen
+
+        return SettingsScreen(self._kit, self._work, self._preferences, self._reader_names)
+
+    @cached_property
+    def start(self) -> "FirstStart":
+        """Who works here."""
+        from window_app.ui.start.first_start import FirstStart
+
+        return FirstStart(self._kit, self._work)
+
+    @cached_property
+    def crash(self) -> "CrashPage":
+        """A bug of ours."""
+        from window_app.ui.frame.crash_page import CrashPage
+
+        page = CrashPage(self._kit)
+        page.gone_on.connect(lambda: self.window.show_screen("register"))
+        return page
+
+    def _make_ready(self) -> None:
+        """Make the next screen that will be needed, so that its first key need not wait for it."""
+        steps: tuple[Callable[[], object], ...] = (lambda: self.screen.done, lambda: self.cases)
+        for number, step in enumerate(steps):
+            QTimer.singleShot(FIRST_PAUSE_MS + number * PAUSE_MS, self, step)
+
+    # What happens
+
+    def report(self, report: str) -> None:
+        """Show that something of ours went wrong."""
+        self.crash.show_report(report)
+        self.window.show_screen("crash")
+
+    def _focus(self, name: str) -> None:
+        match name:
+            case "register":
+                self.registering.take_focus()
+            case "cases":
+                self.cases.take_focus()
+            case "settings":
+                self.settings.take_focus()
+            case "start":
+                self.start.begin_typing()
+            case _:
+                return
+
+    def _opened(self, desk: "Desk") -> None:
+        window = self.window
+        window.header.show_desk(desk.office.window, desk.office.station, desk.clerk.name)
+        window.header.show_store("store.open", "good")
+        window.notice.clear()
+        if window.current == "start":
+            window.show_screen("register")
+        self._count()
+        self._work.ask(self, acts.warm_up(), lambda _: None)
+        self._make_ready()
+
+    def _ask_who_works_here(self) -> None:
+        self.window.header.show_store("store.empty", "quiet")
+        self.window.show_screen("start")
+
+    def _saved(self) -> None:
+        self.window.header.show_store("store.saved", "good")
+
+    def _troubled(self, error: BaseException) -> None:
+        if not isinstance(error, TROUBLES):
+            raise error
+        opened = self._work.desk is not None
+        self.window.header.show_store("store.not_saved" if opened else "store.closed", "danger")
+        again = self.registering.keeper.save_now if opened else self._work.open
+        self.window.say(self._kit.tr.sentence(error), "danger", try_again(again))
+
+    def _count(self) -> None:
+        def then(counts: "Counts") -> None:
+            self.window.header.show_counts(counts.registered, counts.due, counts.overdue)
+
+        self._work.ask(self, acts.count_today(self._kit.today), then)
+
+    def _minute_passed(self) -> None:
+        """What is due changes at midnight, also while nobody types."""
+        if self._kit.today != self._day:
+            self._day = self._kit.today
+            self.registering.new_day()
+            self.cases.look_again()
+            self._count()
+
+    def _read_card(self) -> None:
+        name = self._preferences.values.card_reader
+        if not name:
+            self.window.say(self._kit.tr("card.no_reader"), "warn")
+            return
+        self.window.say(self._kit.tr("card.waiting"), "info")
+        self._outside.read_card(self, self._reader_named(name), self._take_card, self._card_failed)
+
+    def _take_card(self, card: "IdCard") -> None:
+        from window_app.services.application_form import PartyEntry
+
+        self.window.notice.clear()
+        shown = PartyEntry(name=card.name, id_kind=card.id_kind, id_number=card.id_number, address=card.address)
+        self.registering.take_card(shown)
+
+    def _card_failed(self, error: BaseException) -> None:
+        if not isinstance(error, TROUBLES):
+            raise error
+        self.window.say(self._kit.tr.sentence(error), "warn")
+
+    def _open_scanned(self, case_no: str) -> None:
+        if self._work.desk is not None:
+            self.window.show_screen("cases")
+            self.cases.open_case(case_no)

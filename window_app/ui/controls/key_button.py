@@ -1,0 +1,47 @@
+"""A button that has its key written on it, and answers to that key."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from window_app.ui.kit import Kit
+from window_app.ui.look.look import paint_as
+
+
+class KeyButton(QPushButton):
+    """Shows icon, text and key; the key clicks it wherever the hands are, while it can be seen and pressed."""
+
+    def __init__(self, kit: Kit, key: str, *, name: str, icon: str, shortcut: str = "", look: str = "") -> None:
+        super().__init__()
+        self._kit = kit
+        self._key = key
+        self._shortcut = QKeySequence(shortcut)
+        self.setObjectName(name)
+        paint_as(self, look)
+        colour = {"primary": "on_accent", "plain": "accent"}.get(look, "text")
+        kit.look.icon(self, icon, colour)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._say()
+        kit.tr.changed.connect(self._say)
+        if shortcut:
+            # A shortcut of the button itself: Qt asks whether it can be seen, so two screens may share a key.
+            QShortcut(self._shortcut, self, self.click)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter presses it as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def reword(self, key: str) -> None:
+        """Say another text."""
+        self._key = key
+        self._say()
+
+    def _say(self) -> None:
+        text = self._kit.tr(self._key)
+        native = self._shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+        # Qt sets icon and text closer together than the eye likes.
+        self.setText(f" {text}  {native}" if native else f" {text}")
+        self.setAccessibleName(text)

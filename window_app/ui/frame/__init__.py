@@ -1,0 +1,1 @@
+"""The frame of the window: navigation, what the day has brought, messages, and the screen in front."""

@@ -1,0 +1,91 @@
+"""The main window: a frame that screens are put into. It does nothing itself."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from window_app.ui.controls.notice_bar import Act, NoticeBar
+from window_app.ui.frame.header import Header
+from window_app.ui.frame.navigation import Navigation
+from window_app.ui.kit import Kit
+from window_app.ui.look.sizes import VERY_NARROW
+
+SMALLEST = (760, 480)
+USUAL = (1280, 720)
+
+
+class MainWindow(QMainWindow):
+    """`shown` names the screen that comes to the front; `closing` comes while what is typed can still be kept."""
+
+    shown = Signal(str)
+    closing = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self.current = ""
+        self._screens: dict[str, Callable[[], QWidget]] = {}
+        self.header = Header(kit)
+        self.navigation = Navigation(kit)
+        self.stack = QStackedWidget()
+        self.notice = NoticeBar(kit)
+        self._lay_out()
+        self.navigation.wanted.connect(self.show_screen)
+        self._say()
+        kit.tr.changed.connect(self._say)
+
+    def _lay_out(self) -> None:
+        body, right = QHBoxLayout(), QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.notice)
+        body.setSpacing(0)
+        body.addWidget(self.navigation)
+        body.addLayout(right, 1)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(body, 1)
+        self.setCentralWidget(page)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+
+    def add_screen(self, name: str, screen: Callable[[], QWidget], *, icon: str = "", key: str = "") -> None:
+        """Give the frame a screen, made when it is first shown; one without a key is shown by the program alone."""
+        self._screens[name] = screen
+        if key:
+            self.navigation.add(name, icon, key)
+
+    def show_screen(self, name: str) -> None:
+        """Bring a screen to the front; without navigation where it has no place there."""
+        screen = self._screens[name]()
+        if self.stack.indexOf(screen) < 0:
+            self.stack.addWidget(screen)
+        self.stack.setCurrentWidget(screen)
+        self.current = name
+        navigable = name in self.navigation.buttons
+        self.navigation.setVisible(navigable)
+        if navigable:
+            self.navigation.mark(name)
+        self.shown.emit(name)
+
+    def say(self, sentence: str, tone: str, act: Act | None = None) -> None:
+        """Say something in place."""
+        self.notice.say(sentence, tone, act)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Fold the navigation in a narrow window."""
+        super().resizeEvent(event)
+        self.navigation.show_narrow(narrow=event.size().width() < VERY_NARROW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Tell everybody before the window goes."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _say(self) -> None:
+        self.setWindowTitle(self._kit.tr("window.title"))

@@ -1,0 +1,1 @@
+"""How the window looks: colours, sizes, typefaces and icons, each from one place."""

@@ -1,0 +1,194 @@
+"""A document in the window: the page before it is printed, the printer, and a file of it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from window_app.background.outside_work import OutsideWork
+from window_app.background.store_work import StoreWork
+from window_app.domain.events import PrintOutcome
+from window_app.services.troubles import TROUBLES
+from window_app.ui import acts
+from window_app.ui.controls.key_button import KeyButton
+from window_app.ui.kit import Kit
+from window_app.ui.look.look import paint_as
+from window_app.ui.look.sizes import MEDIUM, SMALL
+from window_app.ui.paper.preview import Preview
+from window_app.ui.preferences import KeptPreferences
+
+if TYPE_CHECKING:
+    from window_app.services.issue_document import Issued
+
+
+class DocumentPanel(QFrame):
+    """Shows a document's archived bytes and sends exactly those to the printer.
+
+    `said` brings a sentence, its tone and None; `printed` comes when the printer took them, `recorded` when the journal
+    knows how it ended.
+    """
+
+    said = Signal(str, str, object)
+    printed = Signal()
+    recorded = Signal()
+
+    def __init__(self, kit: Kit, work: StoreWork, outside: OutsideWork, preferences: KeptPreferences) -> None:
+        super().__init__()
+        self._kit = kit
+        self._work = work
+        self._outside = outside
+        self._preferences = preferences
+        self._document: Issued | None = None
+        self._prints = False
+        self._is_looking = False
+        self._allowed = True
+        self._build()
+        self._wire()
+
+    def _build(self) -> None:
+        kit = self._kit
+        self.setObjectName("document")
+        paint_as(self, "panel")
+        self.title = QLabel()
+        paint_as(self.title, "section")
+        self.preview = Preview(kit, self._outside)
+        self.printer = QComboBox()
+        self.printer.setObjectName("printer")
+        self.printer.setMinimumContentsLength(12)
+        self.printer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        kit.tr.name(self.printer, "document.printer")
+        self.print = KeyButton(kit, "document.print", name="print", icon="printer", shortcut="Ctrl+P", look="primary")
+        self.save = KeyButton(kit, "document.save", name="save_pdf", icon="save", shortcut="Ctrl+S")
+        self._lay_out()
+        self.clear()
+
+    def _lay_out(self) -> None:
+        self._tools = QWidget()
+        row = QHBoxLayout(self._tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SMALL)
+        for widget in (self.print, self.save):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.printer, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
+        column.setSpacing(SMALL)
+        column.addWidget(self.title)
+        column.addWidget(self._tools)
+        column.addWidget(self.preview, 1)
+
+    def _wire(self) -> None:
+        self.print.clicked.connect(self.print_now)
+        self.save.clicked.connect(self._save)
+        self.printer.activated.connect(self._choose_printer)
+        self.preview.failed.connect(self._cannot_show)
+
+    @property
+    def number(self) -> str:
+        """The number of the document shown, empty where there is none."""
+        return self._document.number if self._document else ""
+
+    def show_document(self, document: "Issued", *, prints: bool = False) -> None:
+        """Show a document; with `prints` it goes to the printer as soon as the printers are known."""
+        self._document = document
+        self._prints = prints
+        self.title.setText(f"{self._kit.tr.term('document', document.kind)}  {document.number}")
+        self.preview.show_document(document.content)
+        self._tools.setEnabled(True)
+        self._is_looking = True
+        self._outside.printer_names(self, self._list_printers, self._no_printers)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._document = None
+        self._prints = False
+        self.title.setText("")
+        self.preview.clear()
+        self._tools.setEnabled(False)
+
+    def allow_printing(self, *, allowed: bool) -> None:
+        """Whether the document may go to the printer as it is."""
+        self._allowed = allowed
+        self.print.setEnabled(allowed)
+
+    def print_now(self) -> None:
+        """Send the document's bytes to the chosen printer."""
+        document, printer = self._document, self.printer.currentText()
+        if document is None:
+            return
+        if self._is_looking:
+            # The hand was quicker than the system's list of printers.
+            self._prints = True
+            return
+        if not printer:
+            self.said.emit(self._kit.tr("document.no_printer"), "warn", None)
+            return
+        self.print.setEnabled(False)
+
+        def sent(job: str) -> None:
+            self._ended(document, printer, PrintOutcome.PRINTED)
+            self.said.emit(self._kit.tr("document.sent", printer=printer, number=document.number), "good", None)
+            self.printed.emit()
+
+        def failed(error: BaseException) -> None:
+            self._ended(document, printer, PrintOutcome.FAILED)
+            if not isinstance(error, TROUBLES):
+                raise error
+            self.said.emit(self._kit.tr.sentence(error), "danger", None)
+
+        self._outside.send(self, document.content, printer, document.number, sent, failed)
+
+    def _ended(self, document: "Issued", printer: str, outcome: PrintOutcome) -> None:
+        self.print.setEnabled(self._allowed)
+        record = acts.record_printing(document, printer, outcome, self._kit.now)
+        self._work.do(self, record, lambda _: self.recorded.emit())
+
+    def _list_printers(self, found: tuple[tuple[str, ...], str | None]) -> None:
+        self._is_looking = False
+        names, default = found
+        self.printer.clear()
+        self.printer.addItems(list(names))
+        wanted = self._preferences.values.printer
+        self.printer.setCurrentText(wanted if wanted in names else default or (names[0] if names else ""))
+        self.printer.setEnabled(bool(names))
+        self._kit.tr.tip(self.printer, "document.printer" if names else "document.no_printer")
+        if self._prints:
+            self._prints = False
+            self.print_now()
+
+    def _cannot_show(self, sentence: str) -> None:
+        self.said.emit(sentence, "danger", None)
+
+    def _no_printers(self, error: BaseException) -> None:
+        if not isinstance(error, TROUBLES):
+            raise error
+        self._list_printers(((), None))
+
+    def _choose_printer(self) -> None:
+        self._preferences.change(printer=self.printer.currentText())
+
+    def _save(self) -> None:
+        if (document := self._document) is None:
+            return
+        name = f"{document.case_no}-{self._kit.tr.term('document', document.kind)}.pdf"
+        dialog = QFileDialog(self, self._kit.tr("document.save"), str(Path.home() / name), "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.save_as)
+        dialog.open()
+
+    def save_as(self, name: str) -> None:
+        """Write the document's bytes into a file."""
+        if (document := self._document) is None:
+            return
+        path = Path(name)
+        try:
+            path.with_suffix(path.suffix or ".pdf").write_bytes(document.content)
+        except OSError as error:
+            self.said.emit(
+                self._kit.tr("document.not_saved", path=str(path), detail=error.strerror or ""), "danger", None
+            )
+            return
+        self.said.emit(self._kit.tr("document.saved", path=str(path)), "good", None)

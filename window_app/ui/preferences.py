@@ -1,0 +1,52 @@
+"""What this PC's window remembers: language, look, size, printer, card reader. No personal data, no Qt."""
+
+from pathlib import Path
+
+import msgspec
+
+from window_app.messages import Language
+from window_app.ui.look.palette import Theme
+
+FILE = "window.json"
+SCALES = (100, 125, 150, 175, 200)
+
+
+class Preferences(msgspec.Struct):
+    """Each with what a new PC starts with; `scale` is in per cent, `clerk` an id."""
+
+    language: Language = "zh_CN"
+    theme: Theme = "light"
+    scale: int = 100
+    printer: str = ""
+    prints_at_once: bool = False
+    card_reader: str = ""
+    clerk: str = ""
+
+
+class KeptPreferences:
+    """The preferences of a profile's folder, read at the start and written with every change."""
+
+    def __init__(self, folder: Path, language: Language | None = None) -> None:
+        self._file = folder / FILE
+        self.values = self._read()
+        if language is not None:
+            self.values.language = language
+
+    def change(self, **changes: object) -> None:
+        """Remember these; where the disk refuses, they hold until the window is closed."""
+        for name, value in changes.items():
+            setattr(self.values, name, value)
+        part = self._file.with_name(f"{FILE}.part")
+        try:
+            part.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(msgspec.json.format(msgspec.json.encode(self.values)))
+            part.replace(self._file)
+        except OSError:
+            # Convenience, not data: the store's own notice tells of a disk that is full.
+            return
+
+    def _read(self) -> Preferences:
+        try:
+            return msgspec.json.decode(self._file.read_bytes(), type=Preferences)
+        except (OSError, msgspec.DecodeError):
+            return Preferences()

@@ -1,0 +1,1 @@
+"""The register screen: an application from the first key to the printed slip."""

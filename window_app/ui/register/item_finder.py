@@ -1,0 +1,53 @@
+"""Finding an item by code, name or pinyin initials, among all that are in force. No Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from window_app.domain.catalogue import ServiceItem
+from window_app.services.search_text import initials, normalised
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    item: ServiceItem
+    code: str
+    names: tuple[str, ...]
+    letters: tuple[str, ...]
+
+
+class ItemFinder:
+    """Holds what items can be found by; made once, off the interface thread, since initials are looked up."""
+
+    def __init__(self, items: Sequence[ServiceItem]) -> None:
+        self._known = [_known(item) for item in items]
+        self._by_code = {item.code: item for item in items}
+
+    def item(self, code: str) -> ServiceItem | None:
+        """Return the item with this code, where it is in force."""
+        return self._by_code.get(code)
+
+    def find(self, text: str) -> tuple[ServiceItem, ...]:
+        """Return the items for a text, the best first: by the beginning of code, name, initials, then any part."""
+        wanted = normalised(text).replace(" ", "")
+        ranked = [(_rank(known, wanted), known.code, known.item) for known in self._known]
+        hits = [(rank, code, item) for rank, code, item in ranked if rank is not None]
+        return tuple(item for _, _, item in sorted(hits, key=lambda hit: hit[:2]))
+
+
+def _known(item: ServiceItem) -> _Known:
+    names = tuple(normalised(name) for name in (item.name, *item.aliases))
+    letters = tuple(letter for name in (item.name, *item.aliases) for letter in initials(name))
+    return _Known(item, normalised(item.code), names, letters)
+
+
+def _rank(known: _Known, wanted: str) -> int | None:
+    """How good a hit it is, 0 the best; None where it is none."""
+    digits = known.code.lstrip("abcdefghijklmnopqrstuvwxyz")
+    beginnings = ((known.code, digits), known.names, known.letters)
+    for rank, texts in enumerate(beginnings):
+        if any(text.startswith(wanted) for text in texts):
+            return rank
+    for rank, texts in enumerate(beginnings, start=len(beginnings)):
+        if any(wanted in text for text in texts):
+            return rank
+    return None

@@ -1,0 +1,64 @@
+"""The item line: what is in force today, offered while it is typed."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from window_app.background.store_work import StoreWork
+from window_app.domain.catalogue import ServiceItem
+from window_app.ui import acts
+from window_app.ui.controls.suggestion_line import Suggestion, SuggestionLine
+from window_app.ui.kit import Kit
+from window_app.ui.register.reasons import limit_words
+
+if TYPE_CHECKING:
+    from window_app.ui.register.item_finder import ItemFinder
+
+MOST = 40
+
+
+class Items(QObject):
+    """`ready` comes when the items in force are known; `chosen` brings the code of one."""
+
+    ready = Signal()
+    chosen = Signal(str)
+
+    def __init__(self, kit: Kit, work: StoreWork, line: SuggestionLine) -> None:
+        super().__init__()
+        self._kit = kit
+        self._work = work
+        self._line = line
+        self._finder: ItemFinder | None = None
+        line.chosen.connect(self._choose)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the items are known."""
+        return self._finder is not None
+
+    def prepare(self) -> None:
+        """Find out which items are in force today."""
+        self._work.ask(self, acts.find_items(self._kit.today), self._use)
+
+    def item(self, code: str) -> ServiceItem | None:
+        """Return the item with this code."""
+        return self._finder.item(code) if self._finder else None
+
+    def find(self, text: str) -> None:
+        """Offer the items for a text; all of them for none."""
+        found = self._finder.find(text)[:MOST] if self._finder else ()
+        self._line.offer([self._suggestion(item) for item in found], preselect=True)
+
+    def _choose(self, code: object) -> None:
+        self.chosen.emit(str(code))
+
+    def _use(self, finder: "ItemFinder") -> None:
+        self._finder = finder
+        self.ready.emit()
+        if self._line.hasFocus() and self._line.text():
+            self.find(self._line.text())
+
+    def _suggestion(self, item: ServiceItem) -> Suggestion:
+        tr = self._kit.tr
+        parts = (item.code, tr(f"nature.{item.nature.value}"), limit_words(item.committed, tr))
+        return Suggestion(item.name, " · ".join(parts), item.code)

@@ -1,0 +1,152 @@
+"""The register screen: open applications, the form of the one in front, its promise, and three ways out."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from window_app.ui.controls.key_button import KeyButton
+from window_app.ui.kit import Kit
+from window_app.ui.look.look import paint_as
+from window_app.ui.look.sizes import LARGE, MEDIUM, NARROW, SMALL, TIGHT
+from window_app.ui.register.application_tabs import ApplicationTabs
+from window_app.ui.register.form_view import FormView
+from window_app.ui.register.promise_panel import PromisePanel
+from window_app.ui.register.sheets import NoticeSheet, RefusalSheet
+
+if TYPE_CHECKING:
+    from window_app.ui.register.done_panel import DonePanel
+
+_FRAME_IN_SIGHT = 24
+
+
+class RegisterScreen(QWidget):
+    """Builds and lays out; `registering.Registering` does what the keys say."""
+
+    done_made = Signal(object)
+
+    def __init__(self, kit: Kit, make_done: "Callable[[], DonePanel]") -> None:
+        super().__init__()
+        self._kit = kit
+        self._make_done = make_done
+        self._build()
+        self._lay_out()
+
+    def _build(self) -> None:
+        kit = self._kit
+        self.page = QWidget()
+        paint_as(self.page, "page")
+        self.tabs = ApplicationTabs(kit)
+        self.form = FormView(kit)
+        self.promise = PromisePanel(kit)
+        self.notice, self.refusal = NoticeSheet(kit), RefusalSheet(kit)
+        self.new = self._key("register.new", "new", "plus", "Ctrl+N", "plain")
+        self.close_one = self._key("register.close", "close_application", "x", "Ctrl+W", "plain")
+        self.card = self._key("register.card", "read_card", "id-card", "Ctrl+I", "plain")
+        self.complete = self._key("register.complete", "complete", "list-checks", "F5", "")
+        self.accept = self._key("register.accept", "accept", "circle-check", "F9", "primary")
+        self.tell = self._key("register.tell", "tell", "clipboard-pen-line", "F10", "")
+        self.decline = self._key("register.decline", "decline", "circle-x", "F11", "")
+        self.saved = QLabel()
+        self.saved.setObjectName("draft_saved")
+        paint_as(self.saved, "quiet")
+
+    def _key(self, key: str, name: str, icon: str, shortcut: str, look: str) -> KeyButton:
+        return KeyButton(self._kit, key, name=name, icon=icon, shortcut=shortcut, look=look)
+
+    def _lay_out(self) -> None:
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self.form)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.form.setObjectName("form")
+        paint_as(self.form, "page")
+        self._left, self._middle = QVBoxLayout(), QHBoxLayout()
+        self._left.setSpacing(0)
+        self._left.addWidget(self._scroll, 1)
+        for sheet in (self.notice, self.refusal):
+            self._left.addWidget(sheet)
+        self._middle.setContentsMargins(0, SMALL, SMALL, SMALL)
+        self._middle.setSpacing(SMALL)
+        self._middle.addLayout(self._left, 1)
+        self._middle.addWidget(self.promise)
+        column = QVBoxLayout(self.page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        self._top = QVBoxLayout()
+        column.addLayout(self._top)
+        column.addLayout(self._middle, 1)
+        self.foot = self._foot()
+        column.addWidget(self.foot)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(LARGE, SMALL, SMALL, 0)
+        row.setSpacing(TIGHT)
+        row.addWidget(self.tabs, 1)
+        for button in (self.card, self.new, self.close_one):
+            row.addWidget(button)
+        return row
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        paint_as(foot, "bar")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
+        row.setSpacing(MEDIUM)
+        for button in (self.accept, self.tell, self.decline, self.complete):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.saved)
+        return foot
+
+    @cached_property
+    def done(self) -> "DonePanel":
+        """The page that a registration ends on; made when it is first needed."""
+        panel = self._make_done()
+        self.stack.addWidget(panel)
+        self.done_made.emit(panel)
+        return panel
+
+    @property
+    def shows_done(self) -> bool:
+        """Whether a registration was just ended."""
+        return self.stack.currentWidget() is not self.page
+
+    def show_page(self, *, done: bool) -> None:
+        """Show the form, or what a registration came to."""
+        self.stack.setCurrentWidget(self.done if done else self.page)
+
+    def make_room(self, *, for_a_sheet: bool) -> None:
+        """While a sheet asks something, nothing else can be done: its room is the sheet's."""
+        self.foot.setVisible(not for_a_sheet)
+        self.promise.setVisible(not (for_a_sheet and self.promise.is_flat))
+
+    def show_saved(self, at: datetime) -> None:
+        """Say that everything typed is on the disk."""
+        self._kit.tr.text(self.saved, "register.saved", time=self._kit.tr.time(at))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """In a narrow window the promise stands above the form."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        if narrow != self.promise.is_flat:
+            self.promise.lay_flat(flat=narrow)
+            self.saved.setVisible(not narrow)
+            (self._top if narrow else self._middle).addWidget(self.promise)
+
+    def follow_focus(self, focused: QWidget | None) -> None:
+        """Scroll to what has the hands on it."""
+        if focused is not None and self.form.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, _FRAME_IN_SIGHT)

@@ -1,0 +1,342 @@
+"""What the keys of the register screen do: every way from a typed form to a registered case."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from window_app.background.store_work import StoreWork
+from window_app.domain.catalogue import ServiceItem
+from window_app.domain.errors import Problem, RuleBroken
+from window_app.services.troubles import TROUBLES
+from window_app.ui import acts
+from window_app.ui.controls.notice_bar import undo
+from window_app.ui.kit import Kit
+from window_app.ui.register.applications import Applications, OpenApplication
+from window_app.ui.register.draft_keeper import DraftKeeper
+from window_app.ui.register.form import Form
+from window_app.ui.register.form_checks import FormChecks
+from window_app.ui.register.items import Items
+from window_app.ui.register.lookups import Lookups
+from window_app.ui.register.register_screen import RegisterScreen
+
+if TYPE_CHECKING:
+    from window_app.services.application_form import Outcome, PartyEntry
+    from window_app.services.desk import Desk
+    from window_app.services.drafts import KeptDraft
+    from window_app.services.register_case import Registered
+    from window_app.ui.register.done_panel import DonePanel
+
+
+class Registering(QObject):
+    """`said` brings a sentence, its tone and what can be done about it (an Act or None)."""
+
+    said = Signal(str, str, object)
+    quieted = Signal()
+
+    def __init__(self, kit: Kit, work: StoreWork, screen: RegisterScreen, new_id: Callable[[], str]) -> None:
+        super().__init__(screen)
+        self._kit = kit
+        self._work = work
+        self.screen = screen
+        self.applications = Applications(new_id)
+        self.items = Items(kit, work, screen.form.item)
+        self.checks = FormChecks(kit, screen.form)
+        self.lookups = Lookups(kit, work, screen.form.known, self.checks)
+        self.keeper = DraftKeeper(work, kit.now)
+        self._before: Form | None = None
+        self._wire_form()
+        self._wire_keys()
+        self._show_current()
+
+    def _wire_form(self) -> None:
+        form = self.screen.form
+        form.typed.connect(self._typed)
+        form.left.connect(self._left)
+        form.ended.connect(self.screen.accept.setFocus)
+        self.items.chosen.connect(self._take_item)
+        self.items.ready.connect(self._show_current)
+        self.lookups.taken.connect(self._take_applicant)
+        self.lookups.hinted.connect(self._check)
+        self.checks.checked.connect(self._show_promise)
+        self.keeper.saved.connect(self.screen.show_saved)
+        for sheet in (self.screen.notice, self.screen.refusal):
+            sheet.typed.connect(self._keep)
+            sheet.put_away.connect(self._put_sheets_away)
+        self._work.opened.connect(self._opened)
+        self._kit.tr.changed.connect(self._show_current)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
+
+    def _wire_keys(self) -> None:
+        screen = self.screen
+        screen.tabs.wanted.connect(self._bring_to_front)
+        screen.new.clicked.connect(self.begin)
+        screen.close_one.clicked.connect(self._close)
+        screen.complete.clicked.connect(self._receive_all)
+        screen.accept.clicked.connect(self._accept)
+        screen.tell.clicked.connect(self._tell)
+        screen.decline.clicked.connect(self._ask_for_reason)
+        screen.notice.confirm.clicked.connect(lambda: self._register("supplement"))
+        screen.refusal.confirm.clicked.connect(self._decline)
+        screen.done_made.connect(self._wire_done)
+
+    def _wire_done(self, done: "DonePanel") -> None:
+        done.next_person.connect(self.begin)
+        done.same_person.connect(self._same_person)
+
+    # Applications
+
+    @property
+    def current(self) -> OpenApplication:
+        """The application in front."""
+        return self.applications.current
+
+    def begin(self) -> None:
+        """Begin with the next person."""
+        self.applications.begin()
+        self._show_current()
+        self.screen.form.item.setFocus()
+
+    def take_focus(self) -> None:
+        """Put the hands where they belong on this screen."""
+        if self.screen.shows_done:
+            self.screen.done.take_focus()
+        else:
+            (self.screen.page.focusWidget() or self.screen.form.item).setFocus()
+
+    def new_day(self) -> None:
+        """Other items may be in force, and another date is promised."""
+        self.items.prepare()
+
+    def _same_person(self) -> None:
+        before = self._before or Form()
+        self._keep_now(self.applications.begin(before.next_of_same_applicant()))
+        self._show_current()
+        self.screen.form.item.setFocus()
+
+    def _bring_to_front(self, place: int) -> None:
+        self.applications.place = place
+        self._show_current()
+        self.screen.form.go_to("item" if not self.current.form.item else "applicant.name")
+
+    def _close(self) -> None:
+        closed = self.current
+        self.applications.close(closed)
+        self.keeper.drop(closed.id)
+        self._show_current()
+        self.screen.form.item.setFocus()
+        if not closed.form.is_blank:
+            self.said.emit(self._kit.tr("register.closed"), "info", undo(lambda: self._bring_back(closed)))
+
+    def _bring_back(self, closed: OpenApplication) -> None:
+        self.applications.bring_back(closed)
+        self._keep_now(closed)
+        self._show_current()
+
+    def _opened(self, desk: "Desk") -> None:
+        self.items.prepare()
+        self._work.ask(self, acts.kept_drafts(), self._restore)
+
+    def _restore(self, kept: "tuple[KeptDraft, ...]") -> None:
+        if number := self.applications.restore(kept):
+            self._show_current()
+            self.said.emit(self._kit.tr("register.restored", number=number), "info", None)
+        self.keeper.save_now()
+
+    # What is typed
+
+    def _typed(self, path: str) -> None:
+        self.quieted.emit()
+        if path == "item":
+            self.current.form.item = ""
+            self.items.find(self.current.form.item_text)
+        if path.startswith("applicant."):
+            self.screen.tabs.show_applications(self.applications.all, self.applications.place)
+        if path in {"agent", "item", "applicant.kind"}:
+            self.screen.form.show_form(self.current.form, self._item)
+        self._check()
+        self._keep()
+
+    def _left(self, path: str) -> None:
+        self.current.left.add(path)
+        self._check()
+        if path in ("applicant.name", "applicant.id_number"):
+            self.lookups.compare(self.current.form)
+
+    def _take_item(self, code: str) -> None:
+        if (item := self.items.item(code)) is None:
+            return
+        self.current.form.take_item(item)
+        self._show_current()
+        self._keep()
+        self.screen.form.go_to("applicant.name" if self.current.form.applicant.is_blank else self._next_to_fill())
+
+    def _take_applicant(self, party: "PartyEntry") -> None:
+        self.current.form.take_applicant(party)
+        self._show_current()
+        self._keep()
+        self.lookups.compare(self.current.form)
+        self.screen.form.go_to(self._next_to_fill())
+
+    def take_card(self, party: "PartyEntry") -> None:
+        """Fill in who a card says it is: the applicant where a person applies, else the agent."""
+        self.current.form.take_person(party)
+        self._show_current()
+        self._keep()
+        self.screen.form.go_to(self._next_to_fill())
+
+    def _next_to_fill(self) -> str:
+        """The first field that is required and empty, else the materials."""
+        problems = [path for path, one in self.checks.standing.problems.items() if one.code == "required"]
+        order = [path for path, _ in self.screen.form.fields()]
+        return next((path for path in order if path in problems), "materials")
+
+    # Ways out
+
+    def _receive_all(self) -> None:
+        if (item := self._item) is None:
+            self._say_no_item()
+            return
+        self.current.form.receive_all(item)
+        self.screen.form.marks.marks_changed()
+        self.screen.accept.setFocus()
+
+    def _accept(self) -> None:
+        if self._is_ready() and self._materials_are_here():
+            self._register("accept")
+
+    def _materials_are_here(self) -> bool:
+        standing = self.checks.standing
+        if standing.is_complete:
+            return True
+        names = self._kit.tr("list.comma").join([*standing.missing, *standing.defective])
+        self.said.emit(self._kit.tr("register.not_complete", materials=names), "warn", None)
+        self.screen.form.go_to("materials")
+        return False
+
+    def _tell(self) -> None:
+        if not self._is_ready():
+            return
+        if self.checks.standing.is_complete:
+            self.said.emit(self._kit.tr.sentence(RuleBroken("nothing_missing")), "warn", None)
+            return
+        self._put_sheets_away()
+        self.screen.make_room(for_a_sheet=True)
+        self.screen.notice.open(self.current.form, self.checks.standing)
+
+    def _ask_for_reason(self) -> None:
+        if self._is_ready():
+            self._put_sheets_away()
+            self.screen.make_room(for_a_sheet=True)
+            self.screen.refusal.open(self.current.form)
+
+    def _decline(self) -> None:
+        if self.current.form.reason.strip():
+            self._register("decline")
+        else:
+            self.screen.refusal.ask_for_reason()
+
+    def _is_ready(self) -> bool:
+        """Whether an application can be registered; if not, every field that is wrong says so."""
+        item = self._item
+        if item is None:
+            self._say_no_item()
+            return False
+        if not self.checks.standing.problems:
+            return True
+        self.checks.say_all(self.current, item, {})
+        self._show_problems(self.checks.standing.problems)
+        return False
+
+    def _say_no_item(self) -> None:
+        text = self.current.form.item_text
+        self.checks.hint("item", self._kit.tr("register.choose_item"), "danger")
+        self._check()
+        self.screen.form.item.setFocus()
+        self.items.find(text)
+
+    def _show_problems(self, problems: Mapping[str, Problem]) -> None:
+        order = [path for path, _ in self.screen.form.fields()]
+        first = next((path for path in order if path in problems), next(iter(problems)))
+        self.screen.form.go_to(first)
+        self.said.emit(self._kit.tr("register.to_mend", number=len(problems)), "warn", None)
+
+    def _register(self, outcome: "Outcome") -> None:
+        item, application = self._item, self.current
+        if item is None or not self.screen.page.isEnabled():
+            return
+        self.screen.page.setEnabled(False)
+        self.keeper.forget(application.id)
+        entry = application.form.entry(item, outcome, self._kit.today)
+
+        def then(registered: "Registered") -> None:
+            self.screen.page.setEnabled(True)
+            self._registered(application, registered, outcome)
+
+        def failed(error: BaseException) -> None:
+            self.screen.page.setEnabled(True)
+            self._keep_now(application)
+            self._refused(error, application)
+
+        self._work.do(self, acts.register(entry, application.id, self._kit.now), then, failed)
+
+    def _registered(self, application: OpenApplication, registered: "Registered", outcome: "Outcome") -> None:
+        self.quieted.emit()
+        self._before = application.form
+        self.applications.close(application)
+        self._show_current()
+        self.screen.show_page(done=True)
+        self.screen.done.show_registered(registered, outcome)
+
+    def _refused(self, error: BaseException, application: OpenApplication) -> None:
+        if not isinstance(error, TROUBLES):
+            raise error
+        problems = {one.field: one for one in error.problems} if isinstance(error, RuleBroken) else {}
+        if problems and (item := self._item) is not None:
+            self._put_sheets_away()
+            self.checks.say_all(application, item, problems)
+            self._show_problems(problems)
+        else:
+            self.said.emit(self._kit.tr.sentence(error), "danger", None)
+
+    # Showing
+
+    @property
+    def _item(self) -> ServiceItem | None:
+        return self.items.item(self.current.form.item)
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        self.screen.follow_focus(now)
+
+    def _show_current(self) -> None:
+        screen, application = self.screen, self.current
+        self._put_sheets_away()
+        screen.show_page(done=False)
+        self.lookups.forget()
+        self.checks.forget_hints()
+        screen.tabs.show_applications(self.applications.all, self.applications.place)
+        screen.form.show_form(application.form, self._item)
+        self._check()
+
+    def _check(self) -> None:
+        self.checks.look(self.current, self._item)
+
+    def _show_promise(self, complete: bool) -> None:
+        desk = self._work.desk
+        self.screen.promise.show_promise(self._item, desk.calendar if desk else None, complete=complete)
+
+    def _keep(self) -> None:
+        self.keeper.keep(self.current.id, self.current.form)
+
+    def _keep_now(self, application: OpenApplication) -> None:
+        self.keeper.keep(application.id, application.form)
+
+    def _put_sheets_away(self) -> None:
+        self.screen.make_room(for_a_sheet=False)
+        for sheet in (self.screen.notice, self.screen.refusal):
+            if sheet.isVisible():
+                sheet.hide()
+                self.screen.form.go_to("materials")

@@ -1,0 +1,161 @@
+"""The two other ways out, in place below the form: the one-time notice of what is missing, and the refusal."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+)
+
+from window_app.domain.errors import Problem
+from window_app.ui.controls.field import Field
+from window_app.ui.controls.key_button import KeyButton
+from window_app.ui.kit import Kit
+from window_app.ui.look.look import paint_as
+from window_app.ui.look.sizes import MEDIUM, SMALL
+from window_app.ui.register.form import Form
+from window_app.ui.register.standing import Standing
+
+
+class Sheet(QFrame):
+    """A question in place. `confirmed` and `put_away` are its two ends; what was typed stays in the form."""
+
+    confirmed = Signal()
+    put_away = Signal()
+    typed = Signal()
+
+    def __init__(self, kit: Kit, name: str) -> None:
+        super().__init__()
+        self._kit = kit
+        self._form = Form()
+        self.setObjectName(name)
+        paint_as(self, "sheet")
+        self.title = QLabel()
+        kit.tr.text(self.title, f"{name}.title")
+        paint_as(self.title, "section")
+        self.confirm = KeyButton(kit, f"{name}.confirm", name=f"{name}_confirm", icon="file-text", look="primary")
+        self.back = KeyButton(kit, "sheet.back", name=f"{name}_back", icon="undo-2", look="plain")
+        self.confirm.clicked.connect(self.confirmed)
+        self.back.clicked.connect(self.put_away)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(SMALL // 2)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        self._column.setSpacing(SMALL)
+        self._column.addWidget(self.title)
+        self._column.addLayout(self.content)
+        self.hide()
+
+    def add_ends(self) -> None:
+        """Put the two buttons below the content; added last, they come last for the tab key."""
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SMALL)
+        buttons.addWidget(self.confirm)
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        self._column.addLayout(buttons)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter goes on; Esc steps back."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.focusNextChild()
+            case Qt.Key.Key_Escape:
+                self.put_away.emit()
+            case _:
+                super().keyPressEvent(event)
+
+
+class NoticeSheet(Sheet):
+    """What is missing, whether the materials stay here, and until when to bring the rest."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit, "notice")
+        self._missing = QLabel()
+        self._missing.setObjectName("notice_missing")
+        self._missing.setWordWrap(True)
+        paint_as(self._missing, "body")
+        self.kept, self.returned = QRadioButton(), QRadioButton()
+        self._choice = QButtonGroup(self)
+        self.submit_by = QLineEdit()
+        self.fields = {"submit_by": Field(kit, "notice.submit_by", self.submit_by, name="submit_by")}
+        self._fill()
+
+    def _fill(self) -> None:
+        tr = self._kit.tr
+        for button, key in ((self.kept, "notice.kept"), (self.returned, "notice.returned")):
+            button.setObjectName(key.replace(".", "_"))
+            tr.text(button, key)
+            tr.name(button, key)
+            self._choice.addButton(button)
+        tr.hint(self.submit_by, "notice.submit_by_hint")
+        row = QHBoxLayout()
+        for widget in (self.kept, self.returned):
+            row.addWidget(widget)
+        row.addWidget(self.fields["submit_by"], 1)
+        self.content.addWidget(self._missing)
+        self.content.addLayout(row)
+        self.add_ends()
+        self._choice.buttonClicked.connect(self._take_choice)
+        self.submit_by.textChanged.connect(self._take_day)
+
+    def open(self, form: Form, standing: Standing) -> None:
+        """Show what is missing now."""
+        self._form = form
+        names = [*standing.missing, *(f"{name} ({form.mark(name).defect})" for name in standing.defective)]
+        self._missing.setText(self._kit.tr("notice.missing", materials=self._kit.tr("list.comma").join(names)))
+        (self.returned if form.materials_returned else self.kept).setChecked(True)
+        self.submit_by.setText(form.submit_by)
+        self.show()
+        (self.returned if form.materials_returned else self.kept).setFocus()
+
+    def _take_choice(self) -> None:
+        self._form.materials_returned = self.returned.isChecked()
+        self.typed.emit()
+
+    def _take_day(self, text: str) -> None:
+        self._form.submit_by = text
+        self.typed.emit()
+
+
+class RefusalSheet(Sheet):
+    """Why the application is not taken, by which law, and where to go instead."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit, "refusal")
+        self.reason = QLineEdit()
+        self.legal_basis = QLineEdit()
+        self.apply_instead = QLineEdit()
+        lines = {"reason": self.reason, "legal_basis": self.legal_basis, "apply_instead": self.apply_instead}
+        self.fields = {name: Field(kit, f"refusal.{name}", line, name=name) for name, line in lines.items()}
+        for name, line in lines.items():
+            self.content.addWidget(self.fields[name])
+            line.textChanged.connect(partial(self._take, name))
+        self.add_ends()
+        kit.tr.hint(self.legal_basis, "refusal.legal_basis_hint")
+
+    def open(self, form: Form) -> None:
+        """Show what was typed of a refusal before."""
+        self._form = form
+        for name in self.fields:
+            getattr(self, name).setText(getattr(form, name))
+        self.show()
+        self.reason.setFocus()
+
+    def ask_for_reason(self) -> None:
+        """Say that there is no refusal without a reason."""
+        self.fields["reason"].say(self._kit.tr.sentence(Problem("reason", "reason_required")), "danger")
+        self.reason.setFocus()
+
+    def _take(self, name: str, text: str) -> None:
+        setattr(self._form, name, text)
+        if name == "reason":
+            self.fields["reason"].say("")
+        self.typed.emit()

@@ -1,0 +1,82 @@
+"""How a form stands: what is wrong, what is missing, which date would be promised. No Qt."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from window_app.domain.catalogue import ServiceItem
+from window_app.domain.errors import Problem, RuleBroken
+from window_app.ui.register.form import Form
+
+if TYPE_CHECKING:  # Needed once there is an item, and that is after the first paint.
+    from window_app.domain.derivation import ExplainedDay
+    from window_app.domain.promise import Promise
+    from window_app.domain.working_calendar import WorkingCalendar
+    from window_app.services.application_form import ApplicationEntry
+
+# An identity number shorter than this is still being typed: nothing is said about it yet.
+_WHOLE_NUMBER = {"resident_id": 18, "uscc": 18, "org_code": 9}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What can be said of a form: `problems` by field, `missing` and `defective` materials by name."""
+
+    problems: dict[str, Problem]
+    missing: tuple[str, ...]
+    defective: tuple[str, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the materials allow an acceptance."""
+        return not self.missing and not self.defective
+
+
+def standing(form: Form, item: ServiceItem, today: date) -> Standing:
+    """Return how the form stands today."""
+    problems = {field: Problem(field, "not_a_date", (("text", text),)) for field, text in form.bad_dates(today).items()}
+    for problem in _problems(form.entry(item, "accept", today), item, today):
+        problems.setdefault(problem.field, problem)
+    marks = {one.name: form.mark(one.name) for one in item.materials}
+    return Standing(
+        problems=problems,
+        missing=tuple(
+            one.name
+            for one in item.materials
+            if one.required and not marks[one.name].received and not marks[one.name].follows_on.strip()
+        ),
+        defective=tuple(name for name, mark in marks.items() if mark.received and mark.defect.strip()),
+    )
+
+
+def _problems(entry: "ApplicationEntry", item: ServiceItem, today: date) -> tuple[Problem, ...]:
+    from window_app.services.application_form import checked_application
+
+    try:
+        checked_application(entry, item, today)
+    except RuleBroken as error:
+        return error.problems
+    return ()
+
+
+def worth_saying(problem: Problem, form: Form, left: frozenset[str]) -> bool:
+    """Whether to say it while the clerk is typing: for a field that was left, or a number that is whole."""
+    if problem.field in left:
+        return True
+    if problem.code == "required":
+        return False
+    for name, party in (("applicant", form.applicant), ("agent", form.agent)):
+        if problem.field == f"{name}.id_number":
+            return len(party.id_number.strip()) >= _WHOLE_NUMBER.get(party.id_kind, 99)
+    return False
+
+
+def promise_today(
+    item: ServiceItem, today: date, calendar: "WorkingCalendar"
+) -> "tuple[Promise, tuple[ExplainedDay, ...]]":
+    """Return what would be promised if the application were accepted today, and why."""
+    from window_app.domain.acts import accept
+    from window_app.domain.promise import explain_promise
+
+    promise = accept(item, today, calendar).promise
+    return promise, explain_promise(promise)

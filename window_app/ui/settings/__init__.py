@@ -1,0 +1,1 @@
+"""Settings of this PC: clerk, language, look, printing, card reader."""

@@ -1,0 +1,1 @@
+"""The first start of a profile: who works here."""

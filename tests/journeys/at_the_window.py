@@ -8,20 +8,22 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QKeyCombination
+from PySide6.QtCore import QEvent, QKeyCombination, Qt, QThread
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from db.local.key import no_keyring
 from tests.fixtures import NOW
-from window_app.background.lane import Lane
+from tests.journeys.watchdog import Watchdog
+from window_app.background.lane import Lane, share_time_fairly
 from window_app.background.outside_work import OutsideWork
 from window_app.background.store_work import StoreWork
 from window_app.cli.client_command import OpenedProfile
 from window_app.messages import Language
 from window_app.ui.application import build_client
 from window_app.ui.client import Client
+from window_app.ui.frame.scanner import BETWEEN_KEYS_MS
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import Look
 from window_app.ui.look.palette import Theme
@@ -61,6 +63,8 @@ class AtTheWindow:
     work: StoreWork
     printers: FakePrinters
     clock: list[datetime]
+    watchdog: Watchdog = field(default_factory=Watchdog)
+    keystrokes: int = 0
 
     @property
     def window(self) -> QWidget:
@@ -70,19 +74,41 @@ class AtTheWindow:
         """Press keys such as F9, Enter, Ctrl+N, one after the other, wherever the hands are."""
         for key in keys:
             combination = first_of(QKeySequence(key))
-            QTest.keyClick(self.hands, combination.key(), combination.keyboardModifiers())
-            QApplication.processEvents()
+            self.keystrokes += 1
+            self.watchdog.act = key
+            with self.watchdog.watching():
+                QTest.keyClick(self.hands, combination.key(), combination.keyboardModifiers())
+            self.work_off()
 
     def type(self, text: str) -> None:
         """Type: what a keyboard has as keys, the rest as an input method brings it."""
         for character in text:
-            if character.isascii():
-                QTest.keyClicks(self.hands, character)
-            else:
-                event = QInputMethodEvent()
-                event.setCommitString(character)
-                QApplication.sendEvent(self.hands, event)
-        QApplication.processEvents()
+            self.keystrokes += 1
+            self.watchdog.act = "typing"
+            with self.watchdog.watching():
+                self._type(character)
+            self.work_off()
+
+    def _type(self, character: str) -> None:
+        if character.isascii():
+            QTest.keyClicks(self.hands, character)
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(character)
+            QApplication.sendEvent(self.hands, event)
+
+    def scan(self, text: str) -> None:
+        """Let a reader type, once the hands have rested: a whole text at once, ended with Enter."""
+        rested = monotonic() + 2 * BETWEEN_KEYS_MS / 1000
+        self.wait(lambda: monotonic() > rested)
+        QTest.keyClicks(self.hands, text)
+        QTest.keyClick(self.hands, Qt.Key.Key_Return)
+        self.work_off()
+
+    def work_off(self) -> None:
+        """Let the window do what is to be done now."""
+        with self.watchdog.watching():
+            QApplication.processEvents()
 
     @property
     def hands(self) -> QWidget:
@@ -95,7 +121,12 @@ class AtTheWindow:
 
     def wait(self, until: Callable[[], object], what: str = "") -> None:
         """Let the window work until something is so."""
-        wait(until, what or self.notice)
+        end = monotonic() + PATIENCE_S
+        while not until():
+            if monotonic() > end:
+                raise AssertionError(f"waited in vain: {what or self.notice}")
+            self.work_off()
+            QThread.msleep(1)
 
     @property
     def notice(self) -> str:
@@ -127,16 +158,6 @@ def first_of(sequence: QKeySequence) -> QKeyCombination:
     return cast("Any", sequence)[0]
 
 
-def wait(until: Callable[[], object], what: str = "") -> None:
-    """Work through events until something is so."""
-    end = monotonic() + PATIENCE_S
-    while not until():
-        if monotonic() > end:
-            raise AssertionError(f"waited in vain: {what}")
-        QApplication.processEvents()
-        QTest.qWait(1)
-
-
 def application() -> QApplication:
     """The one application of this process, with the window's typefaces."""
     existing = QApplication.instance()
@@ -151,7 +172,7 @@ def application() -> QApplication:
 def at_the_window(
     folder: Path,
     *,
-    language: Language = "zh_CN",
+    language: Language | None = "zh_CN",
     theme: Theme = "light",
     size: tuple[int, int] = (1366, 768),
     clock: list[datetime] | None = None,
@@ -161,6 +182,7 @@ def at_the_window(
     """Open the window on a profile, as the program does, and close it at the end."""
     clock = clock or [NOW]
     app = application()
+    share_time_fairly()
     preferences = KeptPreferences(folder, language)
     preferences.values.theme = theme
     kit = Kit(Words(preferences.values.language), Look(app, theme), lambda: clock[0])
@@ -176,7 +198,7 @@ def at_the_window(
         desk = AtTheWindow(client, work, printers, clock)
         work.open()
         if waits:
-            wait(lambda: work.desk is not None or client.window.current == "start", "opening")
+            desk.wait(lambda: work.desk is not None or client.window.current == "start", "opening")
         try:
             yield desk
         finally:

@@ -1,5 +1,6 @@
 """A lane: one thread that does one thing after the other, and brings each outcome home."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -13,6 +14,11 @@ from shiboken6 import isValid
 _T = TypeVar("_T")
 # An outcome may ask for more (what was written is shown again), but not for ever when all is to end.
 _ROUNDS = 20
+
+
+def share_time_fairly() -> None:
+    """Let the interface thread wait half a millisecond for Python at most, not five, while a lane computes."""
+    sys.setswitchinterval(0.0005)
 
 
 class _Asked(NamedTuple):

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from window_app.background.lane import Lane
+from window_app.background.lane import Lane, share_time_fairly
 from window_app.background.outside_work import OutsideWork
 from window_app.background.store_work import Profile, StoreWork
 from window_app.messages import Language
 from window_app.services.identifiers import new_id
 from window_app.ui.client import Client
-from window_app.ui.frame.crash_page import report_of
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import Look
 from window_app.ui.look.typefaces import load_typefaces
@@ -36,6 +35,7 @@ def open_client(
     profile: Callable[[str], Profile], folder: Path, language: Language | None, now: Callable[[], datetime]
 ) -> int:
     """Open the window on a folder until it is closed; return the exit status. `profile` is made for a clerk."""
+    share_time_fairly()
     preferences = KeptPreferences(folder, language)
     os.environ.setdefault(SCALE, f"{preferences.values.scale / 100:g}")
     application = QApplication(sys.argv[:1])
@@ -92,10 +92,9 @@ def _reporter(client: Client) -> Callable[[type[BaseException], BaseException, T
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        text = report_of(kind, error, trace)
+        text = client.report_error(kind, error, trace)
         if sys.stderr is not None:  # pyright: ignore[reportUnnecessaryComparison]  (a window on Windows has none)
             sys.stderr.write(f"{text}\n")
-        client.report(text)
 
     return report
 

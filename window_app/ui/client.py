@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -37,7 +38,7 @@ PAUSE_MS = 150
 
 
 class Client(QObject):
-    """The window with everything in it. `report` shows a bug of ours."""
+    """The window with everything in it. `report_error` shows a bug of ours."""
 
     def __init__(
         self,
@@ -54,11 +55,13 @@ class Client(QObject):
         self._kit = kit
         self._work = work
         self._outside = outside
-        self._preferences = preferences
+        self.preferences = preferences
         self._reader_named = reader_named
         self._reader_names = reader_names
         self._day = kit.today
         self.window = MainWindow(kit)
+        # Timers and outcomes on their way end with the window.
+        self.setParent(self.window)
         self.screen = RegisterScreen(kit, self._make_done)
         self.registering = Registering(kit, work, self.screen, new_id)
         self._put_in()
@@ -91,7 +94,7 @@ class Client(QObject):
         self.scanner = Scanner(application)
         self.scanner.scanned.connect(self._open_scanned)
         self._minute = QTimer(self)
-        self._minute.timeout.connect(self._minute_passed)
+        self._minute.timeout.connect(self.minute_passed)
         self._minute.start(EVERY_MINUTE_MS)
 
     # Screens that are made when they are first needed
@@ -99,14 +102,14 @@ class Client(QObject):
     def _paper(self) -> "DocumentPanel":
         from window_app.ui.paper.document_panel import DocumentPanel
 
-        panel = DocumentPanel(self._kit, self._work, self._outside, self._preferences)
+        panel = DocumentPanel(self._kit, self._work, self._outside, self.preferences)
         panel.said.connect(self.window.say)
         return panel
 
     def _make_done(self) -> "DonePanel":
         from window_app.ui.register.done_panel import DonePanel
 
-        return DonePanel(self._kit, self._work, self._paper(), self._preferences)
+        return DonePanel(self._kit, self._work, self._paper(), self.preferences)
 
     @cached_property
     def cases(self) -> "CasesScreen":
@@ -123,7 +126,7 @@ class Client(QObject):
         """What this PC's window remembers."""
         from window_app.ui.settings.settings_screen import SettingsScreen
 
-        return SettingsScreen(self._kit, self._work, self._preferences, self._reader_names)
+        return SettingsScreen(self._kit, self._work, self.preferences, self._reader_names)
 
     @cached_property
     def start(self) -> "FirstStart":
@@ -141,18 +144,22 @@ class Client(QObject):
         page.gone_on.connect(lambda: self.window.show_screen("register"))
         return page
 
-    def _make_ready(self) -> None:
+    def _make_ready(self, _: None) -> None:
         """Make the next screen that will be needed, so that its first key need not wait for it."""
-        steps: tuple[Callable[[], object], ...] = (lambda: self.screen.done, lambda: self.cases)
+        steps: tuple[Callable[[], object], ...] = (lambda: self.screen.done, lambda: self.cases, lambda: self.settings)
         for number, step in enumerate(steps):
             QTimer.singleShot(FIRST_PAUSE_MS + number * PAUSE_MS, self, step)
 
     # What happens
 
-    def report(self, report: str) -> None:
-        """Show that something of ours went wrong."""
+    def report_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+        """Show that something of ours went wrong, and return what is shown of it."""
+        from window_app.ui.frame.crash_page import report_of
+
+        report = report_of(kind, error, trace)
         self.crash.show_report(report)
         self.window.show_screen("crash")
+        return report
 
     def _focus(self, name: str) -> None:
         match name:
@@ -164,6 +171,8 @@ class Client(QObject):
                 self.settings.take_focus()
             case "start":
                 self.start.begin_typing()
+            case "crash":
+                self.crash.go_on.setFocus()
             case _:
                 return
 
@@ -175,8 +184,7 @@ class Client(QObject):
         if window.current == "start":
             window.show_screen("register")
         self._count()
-        self._work.ask(self, acts.warm_up(), lambda _: None)
-        self._make_ready()
+        self._work.ask(self, acts.warm_up(), self._make_ready)
 
     def _ask_who_works_here(self) -> None:
         self.window.header.show_store("store.empty", "quiet")
@@ -199,7 +207,7 @@ class Client(QObject):
 
         self._work.ask(self, acts.count_today(self._kit.today), then)
 
-    def _minute_passed(self) -> None:
+    def minute_passed(self) -> None:
         """What is due changes at midnight, also while nobody types."""
         if self._kit.today != self._day:
             self._day = self._kit.today
@@ -208,7 +216,7 @@ class Client(QObject):
             self._count()
 
     def _read_card(self) -> None:
-        name = self._preferences.values.card_reader
+        name = self.preferences.values.card_reader
         if not name:
             self.window.say(self._kit.tr("card.no_reader"), "warn")
             return

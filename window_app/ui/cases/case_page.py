@@ -134,6 +134,10 @@ class CasePage(QWidget):
         """Open a case."""
         self._case = None
         self.document.clear()
+        for widget in (self.caption, self.date, self.supplement, self.reprint_box, self.documents, self.facts):
+            widget.hide()
+        self.number.setText("")
+        self.state.setText("")
         self._work.ask(self, acts.show(case_no, self._kit.now), self._show_first, self._tell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
@@ -147,7 +151,8 @@ class CasePage(QWidget):
         self._show(case)
         self.right.setCurrentWidget(self.document)
         self.documents.setCurrentRow(0)
-        self.documents.setFocus()
+        if self.isVisible():
+            self.documents.setFocus()
 
     def _show(self, case: "ShownCase") -> None:
         tr = self._kit.tr
@@ -162,6 +167,8 @@ class CasePage(QWidget):
         self.supplement.setEnabled(True)
         self.facts.show_case(case)
         self.documents.show_case(case)
+        self.facts.show()
+        self.documents.show()
         self._allow()
 
     def _look_again(self) -> None:
@@ -178,7 +185,8 @@ class CasePage(QWidget):
         self.right.setCurrentWidget(self.document)
         self.document.show_document(issued)
         self._look_again()
-        self.document.print.setFocus()
+        if self.isVisible():
+            self.document.print.setFocus()
 
     def _allow(self) -> None:
         """What came out of a printer before is printed again only with a reason, and marked."""
@@ -186,7 +194,7 @@ class CasePage(QWidget):
         again = self._case is not None and number in self._case.printed
         self.document.allow_printing(allowed=not again)
         self.reprint_box.setVisible(again)
-        if again and self.document.print.hasFocus():
+        if again and self.isVisible() and not self.documents.hasFocus():
             self.reason.setFocus()
 
     def _print_again(self) -> None:

@@ -132,6 +132,7 @@ class CasesScreen(QWidget):
         """Begin anew at the list, the last registered case marked."""
         self.show_list()
         self.table.setCurrentIndex(self.model.index(0, 0))
+        self.look_again()
 
     def open_case(self, case_no: str) -> None:
         """Open one case by its number."""

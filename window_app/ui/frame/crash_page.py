@@ -74,4 +74,3 @@ class CrashPage(QWidget):
     def show_report(self, report: str) -> None:
         """Show what happened."""
         self.report.setPlainText(report)
-        self.go_on.setFocus()

@@ -18,6 +18,9 @@ class Header(QFrame):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
+        self._counts: dict[str, int] = {}
+        self._store = ("store.opening", "quiet")
+        kit.tr.changed.connect(self._say)
         paint_as(self, "chrome")
         self.setFixedHeight(HEIGHT)
         self.desk, self.counts, self.store = QLabel(), QLabel(), QLabel()
@@ -39,12 +42,19 @@ class Header(QFrame):
 
     def show_counts(self, registered: int, due: int, overdue: int) -> None:
         """Say what the day has brought."""
-        tr = self._kit.tr
-        numbers = {"registered": registered, "due": due, "overdue": overdue}
-        self.counts.setText(tr("header.counts", **{name: tr.number(one) for name, one in numbers.items()}))
+        self._counts = {"registered": registered, "due": due, "overdue": overdue}
+        self._say()
         paint_as(self.counts, "chrome-danger" if overdue else "chrome-warn" if due else "chrome-good")
 
     def show_store(self, key: str, tone: str) -> None:
         """Say how the store is."""
         paint_as(self.store, _LOOKS[tone])
-        self.store.setText(f"{_SIGNS[tone]} {self._kit.tr(key)}")
+        self._store = (key, tone)
+        self._say()
+
+    def _say(self) -> None:
+        tr = self._kit.tr
+        if self._counts:
+            self.counts.setText(tr("header.counts", **{name: tr.number(one) for name, one in self._counts.items()}))
+        key, tone = self._store
+        self.store.setText(f"{_SIGNS[tone]} {tr(key)}")

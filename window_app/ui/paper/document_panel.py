@@ -83,6 +83,7 @@ class DocumentPanel(QFrame):
         self.print.clicked.connect(self.print_now)
         self.save.clicked.connect(self._save)
         self.printer.activated.connect(self._choose_printer)
+        self._kit.tr.changed.connect(self._say_title)
         self.preview.failed.connect(self._cannot_show)
 
     @property
@@ -94,11 +95,15 @@ class DocumentPanel(QFrame):
         """Show a document; with `prints` it goes to the printer as soon as the printers are known."""
         self._document = document
         self._prints = prints
-        self.title.setText(f"{self._kit.tr.term('document', document.kind)}  {document.number}")
+        self._say_title()
         self.preview.show_document(document.content)
         self._tools.setEnabled(True)
         self._is_looking = True
         self._outside.printer_names(self, self._list_printers, self._no_printers)
+
+    def _say_title(self) -> None:
+        if (document := self._document) is not None:
+            self.title.setText(f"{self._kit.tr.term('document', document.kind)}  {document.number}")
 
     def clear(self) -> None:
         """Show nothing."""

@@ -126,12 +126,15 @@ class DonePanel(QWidget):
     def _on_printed(self) -> None:
         """What came out of the printer once is printed again only as a marked copy, from its case."""
         self.document.allow_printing(allowed=False)
-        self.next.setFocus()
+        # The clerk may have gone on while the page was on its way to the printer.
+        if self.isVisible():
+            self.next.setFocus()
 
     def _issued(self, issued: "Issued") -> None:
         self.document.show_document(issued, prints=self._print_when_issued)
         # The button was disabled until there was something to print.
-        self.document.print.setFocus()
+        if self.isVisible():
+            self.document.print.setFocus()
 
     def _say(self) -> None:
         registered = self._registered

@@ -46,6 +46,12 @@ class PartyForm(msgspec.Struct):
 
         return PartyEntry(self.name, self.kind, self.id_kind, self.id_number, self.phone, self.address, self.authority)
 
+    @property
+    def agent_entry(self) -> "PartyEntry":
+        """The party as an agent, who need not show a number."""
+        entry = self.entry
+        return entry if entry.id_number.strip() else msgspec.structs.replace(entry, id_kind=None)
+
 
 class MaterialMark(msgspec.Struct):
     """What the clerk marked of a material; numbers are those the item asks for until they are typed over."""
@@ -133,7 +139,7 @@ class Form(msgspec.Struct):
         return ApplicationEntry(
             item=item.code,
             applicant=self.applicant.entry,
-            agent=self.agent.entry if self.has_agent else None,
+            agent=self.agent.agent_entry if self.has_agent else None,
             fields={field.name: self.fields.get(field.name, "") for field in item.fields},
             materials=tuple(self._material(one.name, today) for one in item.materials),
             materials_returned=self.materials_returned,

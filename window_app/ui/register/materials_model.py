@@ -13,6 +13,7 @@ from window_app.ui.register.form import Form, MaterialMark, typed_day
 
 Column = Literal["material", "originals_kept", "originals_inspected", "copies", "follows_on", "defect"]
 COLUMNS: tuple[Column, ...] = ("material", "originals_kept", "originals_inspected", "copies", "follows_on", "defect")
+MOST = 9_999
 NUMBERS = frozenset({"originals_kept", "originals_inspected", "copies"})
 DETAIL = Qt.ItemDataRole.UserRole
 _NOWHERE = QModelIndex()
@@ -87,7 +88,7 @@ class MaterialsModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> object:
         """The content of a cell."""
         contents: dict[int, Callable[[_Index], object]] = {
-            _ROLE.DisplayRole: self._text,
+            _ROLE.DisplayRole: self._shown,
             _ROLE.EditRole: self._text,
             _ROLE.CheckStateRole: self._tick,
             _ROLE.AccessibleTextRole: self._spoken,
@@ -105,14 +106,18 @@ class MaterialsModel(QAbstractTableModel):
             return True
         column, text = COLUMNS[index.column()], str(value).strip()
         mark = self._mark(index.row())
-        if column in NUMBERS:
-            if not (text.isascii() and text.isdigit() and int(text) <= 9_999):
-                return False
-            setattr(mark, column, int(text))
-        else:
-            setattr(mark, column, self._as_day(text) if column == "follows_on" else text)
-        self._row_changed(index.row())
+        if column in NUMBERS and not (text.isascii() and text.isdigit() and int(text) <= MOST):
+            return False
+        typed = int(text) if column in NUMBERS else text
+        if getattr(mark, column) != typed:
+            setattr(mark, column, typed)
+            self._row_changed(index.row())
         return True
+
+    def _shown(self, index: _Index) -> str:
+        text = self._text(index)
+        day = typed_day(text, self._kit.today) if COLUMNS[index.column()] == "follows_on" else None
+        return self._kit.tr.long_date(day) if day else text
 
     def _tick(self, index: _Index) -> Qt.CheckState | None:
         if COLUMNS[index.column()] != "material":
@@ -124,10 +129,6 @@ class MaterialsModel(QAbstractTableModel):
 
     def _asked_at(self, index: _Index) -> str:
         return self._asked(self._materials[index.row()])
-
-    def _as_day(self, text: str) -> str:
-        day = typed_day(text, self._kit.today)
-        return day.isoformat() if day else text
 
     def _is_open(self, index: _Index) -> bool:
         received = self._mark(index.row()).received

@@ -1,6 +1,7 @@
 """The materials checklist on the screen, worked with one hand on the keys."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
+    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,6 +24,8 @@ from window_app.ui.register.materials_model import COLUMNS, DETAIL, MaterialsMod
 
 ROW_HEIGHT = 42
 HEADER_HEIGHT = 28
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_OF_WORDS = frozenset({"follows_on", "defect"})
 LATER_BY = timedelta(days=7)
 _WIDTHS = {"originals_kept": 60, "originals_inspected": 78, "copies": 60, "follows_on": 112, "defect": 130}
 
@@ -36,6 +40,7 @@ class MaterialsTable(QTableView):
         self.setObjectName("materials")
         kit.tr.name(self, "materials.title")
         self.setModel(model)
+        self.setItemDelegate(_CellLine(self))
         self.setItemDelegateForColumn(0, _MaterialPainter(kit, self))
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
@@ -65,7 +70,13 @@ class MaterialsTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Mark with single keys; Enter goes on to the next material, and from the last one out of the table."""
         row, column = self.currentIndex().row(), self.currentIndex().column()
-        if row < 0 or event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+        # What is typed into a cell comes by here too, on its way out of the cell's line.
+        is_typing = self.state() is QAbstractItemView.State.EditingState
+        if (
+            row < 0
+            or is_typing
+            or event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        ):
             super().keyPressEvent(event)
             return
         match event.key():
@@ -82,6 +93,15 @@ class MaterialsTable(QTableView):
             case _:
                 super().keyPressEvent(event)
 
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Open the line of a cell for words or a day: an input method needs it there before the first key."""
+        super().currentChanged(current, previous)
+        is_open = bool(self._materials.flags(current) & Qt.ItemFlag.ItemIsEditable) if current.isValid() else False
+        if is_open and COLUMNS[current.column()] in _OF_WORDS and self.hasFocus():
+            self.edit(QModelIndex(current))
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
         """Begin at the first material."""
         super().focusInEvent(event)
@@ -94,6 +114,27 @@ class MaterialsTable(QTableView):
     def _fit(self) -> None:
         """As high as its rows are: the form scrolls, the table does not."""
         self.setFixedHeight(HEADER_HEIGHT + ROW_HEIGHT * max(1, self._materials.rowCount()) + 4)
+
+
+class _CellLine(QStyledItemDelegate):
+    """The line of a cell: every key of it is in the form, and so in the draft, at once."""
+
+    def createEditor(  # noqa: N802 (Qt's name)
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """Make the line."""
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            editor.textEdited.connect(partial(self._typed, editor))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802 (Qt's name)
+        """Fill the line, unless that is what stands in it: the cursor stays where it is."""
+        if not (isinstance(editor, QLineEdit) and editor.text() == str(index.data(Qt.ItemDataRole.EditRole))):
+            super().setEditorData(editor, index)
+
+    def _typed(self, editor: QLineEdit, _: str) -> None:
+        self.commitData.emit(editor)
 
 
 class _MaterialPainter(QStyledItemDelegate):

@@ -178,7 +178,6 @@ class Registering(QObject):
         self.current.form.take_applicant(party)
         self._show_current()
         self._keep()
-        self.lookups.compare(self.current.form)
         self.screen.form.go_to(self._next_to_fill())
 
     def take_card(self, party: "PartyEntry") -> None:
@@ -320,6 +319,7 @@ class Registering(QObject):
         screen.tabs.show_applications(self.applications.all, self.applications.place)
         screen.form.show_form(application.form, self._item)
         self._check()
+        self.lookups.compare(application.form)
 
     def _check(self) -> None:
         self.checks.look(self.current, self._item)

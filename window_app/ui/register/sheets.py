@@ -78,10 +78,10 @@ class NoticeSheet(Sheet):
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit, "notice")
-        self._missing = QLabel()
-        self._missing.setObjectName("notice_missing")
-        self._missing.setWordWrap(True)
-        paint_as(self._missing, "body")
+        self.missing = QLabel()
+        self.missing.setObjectName("notice_missing")
+        self.missing.setWordWrap(True)
+        paint_as(self.missing, "body")
         self.kept, self.returned = QRadioButton(), QRadioButton()
         self._choice = QButtonGroup(self)
         self.submit_by = QLineEdit()
@@ -100,7 +100,7 @@ class NoticeSheet(Sheet):
         for widget in (self.kept, self.returned):
             row.addWidget(widget)
         row.addWidget(self.fields["submit_by"], 1)
-        self.content.addWidget(self._missing)
+        self.content.addWidget(self.missing)
         self.content.addLayout(row)
         self.add_ends()
         self._choice.buttonClicked.connect(self._take_choice)
@@ -110,7 +110,7 @@ class NoticeSheet(Sheet):
         """Show what is missing now."""
         self._form = form
         names = [*standing.missing, *(f"{name} ({form.mark(name).defect})" for name in standing.defective)]
-        self._missing.setText(self._kit.tr("notice.missing", materials=self._kit.tr("list.comma").join(names)))
+        self.missing.setText(self._kit.tr("notice.missing", materials=self._kit.tr("list.comma").join(names)))
         (self.returned if form.materials_returned else self.kept).setChecked(True)
         self.submit_by.setText(form.submit_by)
         self.show()

@@ -1,0 +1,129 @@
+"""What is missing is told at once and in writing; when it comes, the application is accepted on that day."""
+
+from datetime import date, timedelta
+
+from tests.fixtures import case_at, credit_code
+from tests.journeys.at_the_window import AtTheWindow
+from tests.journeys.reading_paper import text_of
+from window_app.domain.case import CaseState
+from window_app.services.find_cases import newest_cases
+
+CONTRACT = "技术进口（出口）合同副本"
+
+
+def application_without_the_contract(window: AtTheWindow) -> None:
+    window.choose_item("jsjck")
+    window.type("示例市官桥恒泰石材有限公司")
+    window.press("Return", "Return")
+    window.type(credit_code())
+    window.press("Return", "F5")
+    window.client.screen.form.go_to("materials")
+    window.press("Down", "Space")
+
+
+def notice_given(window: AtTheWindow, *keys: str) -> str:
+    """Press these keys in the sheet, issue the notice, and return the case's number."""
+    window.press("F10")
+    assert (
+        CONTRACT
+        in window.client.screen.notice.fields["submit_by"]
+        .parentWidget()
+        .findChild(type(window.client.screen.saved), "notice_missing")
+        .text()
+    )
+    window.press(*keys)
+    done = window.client.screen.done
+    window.wait(lambda: done.isVisible() and done.document.number)
+    return done.number.text().replace("-", "")
+
+
+def test_a_notice_and_later_the_acceptance(window: AtTheWindow) -> None:
+    application_without_the_contract(window)
+    number = notice_given(window, "Return", "Return", "Return")
+    window.press("Return")
+    window.wait(lambda: len(window.printers.sent) == 1)
+    paper = text_of(window.printers.sent[0][1])
+    assert "一次性告知书" in paper
+    assert CONTRACT in paper
+    desk = window.work.desk
+    assert desk is not None
+    assert case_at(desk, number).state is CaseState.SUPPLEMENT_PENDING
+    window.clock[0] += timedelta(days=3)
+    page = window.client.cases.page
+    window.press("F3")
+    window.type(number[-6:])
+    window.wait(lambda: window.client.cases.model.rowCount() == 1)
+    window.press("Return")
+    window.wait(page.supplement.isVisible)
+    window.press("F9")
+    assert page.supplements.marks.rowCount() == 1
+    window.press("Space", "F9")
+    window.wait(lambda: page.document.number and page.document.print.hasFocus())
+    case = case_at(desk, number)
+    assert (case.state, case.accepted_on) == (CaseState.ACCEPTED, date(2026, 11, 23))
+    window.press("Return")
+    window.wait(lambda: len(window.printers.sent) == 2)
+    paper = text_of(window.printers.sent[1][1])
+    assert "受理通知书" in paper
+    assert "2026年11月25日" in paper
+
+
+def test_materials_handed_back_are_all_asked_for_again(window: AtTheWindow) -> None:
+    application_without_the_contract(window)
+    number = notice_given(window, "Right", "Return", "Return", "Return")
+    desk = window.work.desk
+    assert desk is not None
+    case = case_at(desk, number)
+    assert not any(one.received for one in case.materials)
+    window.press("F3")
+    window.wait(lambda: window.client.cases.model.rowCount() == 1)
+    window.press("Return")
+    page = window.client.cases.page
+    window.wait(page.supplement.isVisible)
+    window.press("F9")
+    assert page.supplements.marks.rowCount() == 3
+    window.press("Space", "F9")
+    window.wait(lambda: "仍有缺项" in window.notice)
+    assert case_at(desk, number).state is CaseState.SUPPLEMENT_PENDING
+
+
+def test_what_is_wrong_with_a_material_stands_on_the_notice(window: AtTheWindow) -> None:
+    application_without_the_contract(window)
+    window.press("Space", "Right", "Right", "Right", "Right", "Right")
+    window.type("没有签字")
+    window.press("Return")
+    window.press("F9")
+    assert CONTRACT in window.notice
+    notice_given(window, "Return", "Return", "Return")
+    window.press("Return")
+    window.wait(lambda: len(window.printers.sent) == 1)
+    assert "没有签字" in text_of(window.printers.sent[0][1])
+
+
+def test_nothing_is_told_where_nothing_is_missing(window: AtTheWindow) -> None:
+    application_without_the_contract(window)
+    window.press("Space", "F10")
+    assert "不需要一次性告知" in window.notice
+    assert not window.client.screen.notice.isVisible()
+
+
+def test_esc_steps_back_and_keeps_what_was_typed(window: AtTheWindow) -> None:
+    application_without_the_contract(window)
+    window.press("F10", "Return")
+    window.type("12-2")
+    window.press("Escape")
+    assert not window.client.screen.notice.isVisible()
+    assert window.work.desk is not None
+    assert newest_cases(window.work.desk) == ()
+    window.press("F10")
+    assert window.client.screen.notice.submit_by.text() == "12-2"
+
+
+def test_what_is_being_typed_into_a_cell_counts_without_enter(window: AtTheWindow) -> None:
+    application_without_the_contract(window)
+    window.press("Space", *["Right"] * 5)
+    window.type("没有签字")
+    window.press("F9")
+    assert CONTRACT in window.notice
+    window.settle()
+    assert window.client.registering.current.form.materials[CONTRACT].defect == "没有签字"

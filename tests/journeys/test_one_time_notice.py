@@ -24,13 +24,7 @@ def application_without_the_contract(window: AtTheWindow) -> None:
 def notice_given(window: AtTheWindow, *keys: str) -> str:
     """Press these keys in the sheet, issue the notice, and return the case's number."""
     window.press("F10")
-    assert (
-        CONTRACT
-        in window.client.screen.notice.fields["submit_by"]
-        .parentWidget()
-        .findChild(type(window.client.screen.saved), "notice_missing")
-        .text()
-    )
+    assert CONTRACT in window.client.screen.notice.missing.text()
     window.press(*keys)
     done = window.client.screen.done
     window.wait(lambda: done.isVisible() and done.document.number)

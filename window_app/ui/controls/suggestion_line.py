@@ -49,6 +49,7 @@ class SuggestionLine(QLineEdit):
         self._kit = kit
         self._model = _Offers()
         self._list: QListView | None = None
+        self._is_marked_by_hand = False
         self.textEdited.connect(self.asked)
 
     @property
@@ -57,13 +58,20 @@ class SuggestionLine(QLineEdit):
         return self._list is not None and self._list.isVisible()
 
     def offer(self, suggestions: Sequence[Suggestion], *, preselect: bool) -> None:
-        """Show these offers, the first marked where `preselect`; none puts the list away."""
+        """Show these offers, the first marked where `preselect`; none puts the list away.
+
+        What the hand has marked stays marked where it is offered again.
+        """
         if not suggestions or not self.hasFocus():
             self.put_away()
             return
+        marked = self._current().data(_VALUE) if self.offers_are_shown and self._is_marked_by_hand else None
+        values = [one.value for one in suggestions]
+        row = values.index(marked) if marked in values else 0 if preselect else -1
+        self._is_marked_by_hand = marked in values
         self._model.show(suggestions)
         shown = self._shown_list()
-        shown.setCurrentIndex(self._model.index(0, 0) if preselect else _NOWHERE)
+        shown.setCurrentIndex(self._model.index(row, 0))
         self._place(shown, len(suggestions))
 
     def put_away(self) -> None:
@@ -102,6 +110,7 @@ class SuggestionLine(QLineEdit):
     def _step(self, by: int) -> None:
         if self._list is not None:
             row = self._current().row() + by if self._current().isValid() else 0
+            self._is_marked_by_hand = True
             self._list.setCurrentIndex(self._model.index(max(0, min(row, self._model.rowCount() - 1)), 0))
 
     def _take(self, index: QModelIndex) -> bool:

@@ -66,7 +66,7 @@ class Lookups(QObject):
 
         def then(found: "tuple[KnownApplicant, ...]") -> None:
             if number == self._asked:
-                self._line.offer([self._suggestion(one) for one in found], preselect=False)
+                self._line.offer([self._suggestion(one) for one in found], preselect=_is_search(text))
 
         self._work.ask(self, acts.find_applicants(text), then)
 
@@ -94,6 +94,11 @@ class Lookups(QObject):
             "applicant.name", _said(found.other_number, tr("double.number", number=found.other_number)), "warn"
         )
         self.hinted.emit()
+
+
+def _is_search(text: str) -> bool:
+    """Whether it is initials or a number rather than a name: then Enter takes the first offer."""
+    return text.isascii() and text == text.lower()
 
 
 def _said(what: str, sentence: str) -> str:

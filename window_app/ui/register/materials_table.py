@@ -93,14 +93,14 @@ class MaterialsTable(QTableView):
             case _:
                 super().keyPressEvent(event)
 
-    def currentChanged(
+    def currentChanged(  # noqa: N802 (Qt's name)
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Open the line of a cell for words or a day: an input method needs it there before the first key."""
         super().currentChanged(current, previous)
         is_open = bool(self._materials.flags(current) & Qt.ItemFlag.ItemIsEditable) if current.isValid() else False
         if is_open and COLUMNS[current.column()] in _OF_WORDS and self.hasFocus():
-            self.edit(QModelIndex(current))
+            self.edit(self._materials.index(current.row(), current.column()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
         """Begin at the first material."""

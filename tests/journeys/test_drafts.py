@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from threading import Timer
@@ -59,7 +60,9 @@ def test_the_next_start_opens_what_was_not_finished(profile: Path) -> None:
     with at_the_window(profile) as window:
         window.choose_item("jsjck")
         window.type("示例市官桥恒泰石材有限公司")
-        window.press("F5", "Ctrl+N")
+        window.press("F5")
+        window.clock[0] += timedelta(minutes=1)
+        window.press("Ctrl+N")
         window.choose_item("jsjck")
         window.type("另一家")
         window.settle()

@@ -50,6 +50,8 @@ class SuggestionLine(QLineEdit):
         self._model = _Offers()
         self._list: QListView | None = None
         self._is_marked_by_hand = False
+        self._is_awaiting = False
+        self._enters = False
         self.textEdited.connect(self.asked)
 
     @property
@@ -62,9 +64,21 @@ class SuggestionLine(QLineEdit):
 
         What the hand has marked stays marked where it is offered again.
         """
-        if not suggestions or not self.hasFocus():
+        self._is_awaiting = False
+        if suggestions and self.hasFocus():
+            self._show_offers(suggestions, preselect=preselect)
+        else:
             self.put_away()
-            return
+        if self._enters:
+            self._enters = False
+            if not (self.offers_are_shown and self._take(self._current())):
+                self.focusNextChild()
+
+    def expect(self) -> None:
+        """Offers to what was typed are on their way: an Enter waits for them and never takes one of an older text."""
+        self._is_awaiting = True
+
+    def _show_offers(self, suggestions: Sequence[Suggestion], *, preselect: bool) -> None:
         marked = self._current().data(_VALUE) if self.offers_are_shown and self._is_marked_by_hand else None
         values = [one.value for one in suggestions]
         row = values.index(marked) if marked in values else 0 if preselect else -1
@@ -81,6 +95,10 @@ class SuggestionLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Steer the offers with the keys that a line has no use for."""
+        if self._is_awaiting and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enters = True
+            return
+        self._enters = False
         if self.offers_are_shown and self._steered(Qt.Key(event.key())):
             return
         super().keyPressEvent(event)
@@ -89,7 +107,7 @@ class SuggestionLine(QLineEdit):
         """Put the offers away when the hands go on."""
         super().focusOutEvent(event)
         by_tab = event.reason() is Qt.FocusReason.TabFocusReason
-        if not (by_tab and self.offers_are_shown and self._take(self._current())):
+        if not (by_tab and not self._is_awaiting and self.offers_are_shown and self._take(self._current())):
             self.put_away()
 
     def _steered(self, key: Qt.Key) -> bool:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from window_app.services.known_applicants import KnownApplicant
     from window_app.services.look_alikes import LookAlikes
 
-SHORTEST_NAME = 1
-
 
 class Lookups(QObject):
     """Answers to an older question are not shown over those to a newer one. `taken` brings a known applicant."""
@@ -55,20 +53,25 @@ class Lookups(QObject):
         """Another form is shown: nothing of the old one is said of it."""
         self._asked += 1
         self._compared = None
-        self._line.put_away()
+        self._line.offer((), preselect=False)
 
     def _ask(self, text: str) -> None:
         self._asked += 1
         number = self._asked
-        if len(text.strip()) < SHORTEST_NAME:
-            self._line.put_away()
+        if not text.strip() or self._work.desk is None:
+            self._line.offer((), preselect=False)
             return
+        self._line.expect()
 
         def then(found: "tuple[KnownApplicant, ...]") -> None:
             if number == self._asked:
                 self._line.offer([self._suggestion(one) for one in found], preselect=_is_search(text))
 
-        self._work.ask(self, acts.find_applicants(text), then)
+        def failed(error: BaseException) -> None:
+            self._line.offer((), preselect=False)
+            self._work.troubled.emit(error)
+
+        self._work.ask(self, acts.find_applicants(text), then, failed)
 
     def _suggestion(self, known: "KnownApplicant") -> Suggestion:
         tr = self._kit.tr

@@ -69,14 +69,13 @@ class SuggestionLine(QLineEdit):
             self._show_offers(suggestions, preselect=preselect)
         else:
             self.put_away()
-        if self._enters:
-            self._enters = False
-            if not (self.offers_are_shown and self._take(self._current())):
-                self.focusNextChild()
+        waits, self._enters = self._enters, False
+        if waits and not (self.offers_are_shown and self._take(self._current())):
+            self.focusNextChild()
 
-    def expect(self) -> None:
-        """Offers to what was typed are on their way: an Enter waits for them and never takes one of an older text."""
-        self._is_awaiting = True
+    def expect(self, *, waits: bool) -> None:
+        """Offers to what was typed are on their way; an Enter that `waits` never takes one of an older text."""
+        self._is_awaiting = waits
 
     def _show_offers(self, suggestions: Sequence[Suggestion], *, preselect: bool) -> None:
         marked = self._current().data(_VALUE) if self.offers_are_shown and self._is_marked_by_hand else None

@@ -61,7 +61,8 @@ class Lookups(QObject):
         if not text.strip() or self._work.desk is None:
             self._line.offer((), preselect=False)
             return
-        self._line.expect()
+        # A name that is typed out stands for itself: Enter goes on at once, and the next key belongs to the next field.
+        self._line.expect(waits=_is_search(text))
 
         def then(found: "tuple[KnownApplicant, ...]") -> None:
             if number == self._asked:

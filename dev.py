@@ -363,6 +363,14 @@ def bench(arguments: list[str]) -> int:
     return max([call_own("python", "-m", f"tests.benchmarks.{script.stem}") for script in chosen])
 
 
+@command("screenshots", takes="[FOLDER]")
+def screenshots(arguments: list[str]) -> int:
+    """Make the pictures of the documentation; into FOLDER, those of every language, look and size."""
+    setup([])
+    provide(*window_libraries())
+    return call_own("python", "-m", "tests.screenshots", *arguments)
+
+
 @command("build")
 def build(_: list[str]) -> int:
     """Build the folder dist/window-app, which runs without Python, and try it out."""

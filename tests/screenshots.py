@@ -31,6 +31,12 @@ ALL = [
     for scale in (100, 150)
 ]
 # What the documentation shows.
+DOCUMENTED = frozenset(
+    {
+        "first-start", "register-item", "register-problem", "register-complete", "known-applicant", "done", "notice",
+        "supplements", "cases", "case-printed", "settings",
+    }
+)  # fmt: skip
 SHOWN = [("zh_CN", "light", 100), ("en", "light", 100)]
 
 
@@ -41,9 +47,12 @@ class Album:
     folder: Path
     names: str
     desk: AtTheWindow
+    wanted: frozenset[str]
 
     def take(self, name: str) -> None:
         """Take a picture of the window as it stands, once nothing is under way."""
+        if self.wanted and name not in self.wanted:
+            return
         self.desk.settle()
         QTest.qWait(SETTLING_MS)
         self.desk.window.grab().save(str(self.folder / f"{name}-{self.names}.png"))
@@ -57,7 +66,8 @@ def take_all(folder: Path, language: Language, theme: Theme, scale: int) -> None
         TemporaryDirectory() as profile,
         at_the_window(Path(profile), language=language, theme=theme, size=size, clock=[CLOCK]) as desk,
     ):
-        album = Album(folder, f"{language}-{theme}-{scale}", desk)
+        names = language if folder == FOLDER else f"{language}-{theme}-{scale}"
+        album = Album(folder, names, desk, DOCUMENTED if folder == FOLDER else frozenset())
         for chapter in (first_start, registration, other_ways_out, cases, the_rest):
             chapter(album, desk)
 

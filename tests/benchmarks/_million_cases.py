@@ -13,8 +13,12 @@ from db.local import search
 from db.local.key import no_keyring
 from db.local.store import LocalStore, open_store
 from db.local.tables import case_rows
+from window_app.assembly import SAMPLE_CATALOGUE, is_set_up, now
+from window_app.services.catalogue_files import read_catalogue
 from window_app.services.demo_cases import organisation_name, person_name
+from window_app.services.sample_office import sample_office
 from window_app.services.search_text import initials, normalised
+from window_app.services.set_up_office import set_up_office
 
 KEPT = Path(__file__).parents[2] / "build" / "bench"
 PAGE = 5_000
@@ -29,6 +33,15 @@ def store_of(number: int) -> LocalStore:
         _fill(store, number)
         done.touch()
     return store
+
+
+def set_up_store_of(number: int) -> Path:
+    """Return the folder of the store with `number` rows and the sample office, as the client opens it."""
+    store = store_of(number)
+    if not is_set_up(store):
+        set_up_office(store, sample_office(), read_catalogue(SAMPLE_CATALOGUE), now=now(), only_first=True)
+    store.close()
+    return store.folder
 
 
 def _fill(store: LocalStore, number: int) -> None:

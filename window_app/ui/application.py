@@ -9,7 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from window_app.background.lane import Lane, share_time_fairly
@@ -46,9 +45,9 @@ def open_client(
     try:
         client = build_client(kit, work, outside, preferences, folder)
         sys.excepthook = _reporter(client)
+        client.window.painted.connect(_report_ready)
+        client.window.painted.connect(work.open)
         client.window.show()
-        QTimer.singleShot(0, client, work.open)
-        _report_ready(client.window)
         return application.exec()
     finally:
         outside.close()
@@ -99,10 +98,10 @@ def _reporter(client: Client) -> Callable[[type[BaseException], BaseException, T
     return report
 
 
-def _report_ready(window: QObject) -> None:
-    """Say on standard error when the window can be used: `ready in N ms` since the process began."""
+def _report_ready() -> None:
+    """Say on standard error that the window can be used: `ready in N ms` since the process began."""
     if sys.stderr is not None:  # pyright: ignore[reportUnnecessaryComparison]  (a window on Windows has none)
-        QTimer.singleShot(0, window, lambda: sys.stderr.write(f"ready in {_process_age_ms()} ms\n"))
+        sys.stderr.write(f"ready in {_process_age_ms()} ms\n")
 
 
 def _process_age_ms() -> int:

@@ -150,6 +150,11 @@ class Client(QObject):
         for number, step in enumerate(steps):
             QTimer.singleShot(FIRST_PAUSE_MS + number * PAUSE_MS, self, step)
 
+    @property
+    def is_prepared(self) -> bool:
+        """Whether every screen that is made in advance is there."""
+        return "settings" in vars(self)
+
     # What happens
 
     def report_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:

@@ -43,6 +43,7 @@ class CasesScreen(QWidget):
         self._work = work
         self.page = page
         self._asked = 0
+        self._answered = 0
         self._build()
         self._lay_out()
         self._wire()
@@ -139,6 +140,11 @@ class CasesScreen(QWidget):
         self.page.show_case(case_no)
         self.stack.setCurrentWidget(self.page)
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether the list shows what was asked for last."""
+        return self._answered == self._asked
+
     def look_again(self) -> None:
         """Find anew; the answer to an older text is not shown over that to a newer one."""
         self._asked += 1
@@ -162,6 +168,7 @@ class CasesScreen(QWidget):
         self.said.emit(self._kit.tr.sentence(error), "warn", None)
 
     def _show(self, cases: "tuple[FoundCase, ...]", text: str) -> None:
+        self._answered = self._asked
         marked = self.model.case_at(self.table.currentIndex().row())
         self.model.show_cases(cases)
         rows = [row for row, one in enumerate(cases) if marked and one.case_id == marked.case_id]

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from window_app.ui.controls.notice_bar import Act, NoticeBar
@@ -17,15 +17,19 @@ USUAL = (1280, 720)
 
 
 class MainWindow(QMainWindow):
-    """`shown` names the screen that comes to the front; `closing` comes while what is typed can still be kept."""
+    """`shown` names the screen that comes to the front; `painted` comes once, when the window can be typed into;
+    `closing` comes while what is typed can still be kept.
+    """
 
     shown = Signal(str)
+    painted = Signal()
     closing = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
         self.current = ""
+        self._is_painted = False
         self._screens: dict[str, Callable[[], QWidget]] = {}
         self.header = Header(kit)
         self.navigation = Navigation(kit)
@@ -81,6 +85,13 @@ class MainWindow(QMainWindow):
         """Fold the navigation in a narrow window."""
         super().resizeEvent(event)
         self.navigation.show_narrow(narrow=event.size().width() < VERY_NARROW)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Tell once that the window is there, after everything in it is painted too."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Tell everybody before the window goes."""

@@ -32,9 +32,15 @@ class Lookups(QObject):
         self._line = line
         self._checks = checks
         self._asked = 0
+        self._answered = 0
         self._compared: tuple[str, str, str] | None = None
         line.asked.connect(self._ask)
         line.chosen.connect(self._take)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the offers are those to the text as it stands."""
+        return self._answered == self._asked
 
     def compare(self, form: Form) -> None:
         """Look for a registration, a name or a number that this one may be a double of."""
@@ -66,6 +72,7 @@ class Lookups(QObject):
 
         def then(found: "tuple[KnownApplicant, ...]") -> None:
             if number == self._asked:
+                self._answered = number
                 self._line.offer([self._suggestion(one) for one in found], preselect=_is_search(text))
 
         def failed(error: BaseException) -> None:

@@ -247,7 +247,7 @@ class CasePage(QWidget):
 
     def _make_room(self) -> None:
         narrow = self.width() < NARROW
-        self._facts.setFixedWidth(FACTS_NARROW if narrow else FACTS_WIDTH)
+        self._facts.setFixedWidth(min(FACTS_NARROW, self.width() // 2) if narrow else FACTS_WIDTH)
         self._facts.setVisible(not narrow or self.right.currentWidget() is self.document)
 
     def _step_back(self) -> None:

@@ -1,11 +1,12 @@
 """A button that has its key written on it, and answers to that key."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
+from window_app.ui.look.sizes import ICON
 
 
 class KeyButton(QPushButton):
@@ -33,6 +34,11 @@ class KeyButton(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def show_icon(self, *, shown: bool) -> None:
+        """Go without the icon where there is no room for it."""
+        size = ICON if shown else 0
+        self.setIconSize(QSize(size, size))
 
     def reword(self, key: str) -> None:
         """Say another text."""

@@ -12,7 +12,7 @@ from window_app.ui.frame.navigation import Navigation
 from window_app.ui.kit import Kit
 from window_app.ui.look.sizes import VERY_NARROW
 
-SMALLEST = (760, 480)
+SMALLEST = (640, 360)
 USUAL = (1280, 720)
 
 

@@ -17,3 +17,6 @@ NAVIGATION_NARROW = 80
 # Narrower windows show the navigation as icons, and the promise above the form.
 NARROW = 1_000
 VERY_NARROW = 1_040
+# 200 % on the smallest screen: fields stand below each other, buttons go without icons, a sheet takes the form's room.
+TIGHTEST = 720
+LOW = 480

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
 from window_app.background.outside_work import OutsideWork
 from window_app.background.store_work import StoreWork
@@ -20,6 +21,9 @@ from window_app.ui.preferences import KeptPreferences
 
 if TYPE_CHECKING:
     from window_app.services.issue_document import Issued
+
+
+NARROWEST = 400
 
 
 class DocumentPanel(QFrame):
@@ -65,7 +69,7 @@ class DocumentPanel(QFrame):
 
     def _lay_out(self) -> None:
         self._tools = QWidget()
-        row = QHBoxLayout(self._tools)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SMALL)
         for widget in (self.print, self.save):
@@ -78,6 +82,12 @@ class DocumentPanel(QFrame):
         column.addWidget(self.title)
         column.addWidget(self._tools)
         column.addWidget(self.preview, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """In a narrow panel the tools stand below each other."""
+        super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(down if event.size().width() < NARROWEST else across)
 
     def _wire(self) -> None:
         self.print.clicked.connect(self.print_now)

@@ -11,6 +11,7 @@ from window_app.ui.controls.field import Field
 from window_app.ui.kit import Kit
 from window_app.ui.look.sizes import HAIR, LARGE
 from window_app.ui.register.form import Form
+from window_app.ui.register.party_panel import place_in_columns
 
 
 class FieldsPanel(QWidget):
@@ -29,8 +30,7 @@ class FieldsPanel(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(LARGE)
         self._grid.setVerticalSpacing(HAIR)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
+        self._columns = 2
 
     def show_form(self, form: Form, item: ServiceItem | None) -> None:
         """Show the fields of this application's item, with what was typed into them."""
@@ -48,8 +48,12 @@ class FieldsPanel(QWidget):
             self._grid.removeWidget(field)
             field.deleteLater()
         self.fields = {one.name: self._field(one) for one in fields}
-        for place, field in enumerate(self.fields.values()):
-            self._grid.addWidget(field, place // 2, place % 2)
+        self.stand_in(columns=self._columns)
+
+    def stand_in(self, *, columns: int) -> None:
+        """Put the fields beside each other in one or two columns."""
+        self._columns = columns
+        place_in_columns(self._grid, tuple(self.fields.values()), columns)
 
     def _field(self, described: FormField) -> Field:
         control = self._choice(described) if described.kind is FieldKind.CHOICE else self._line(described)

@@ -138,6 +138,11 @@ class FormView(QWidget):
             return
         dict(self.fields()).get(path, self.item_field).control.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def stand_in(self, *, columns: int) -> None:
+        """Put the fields beside each other in one or two columns."""
+        for panel in (self.applicant, self.agent, self.own):
+            panel.stand_in(columns=columns)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter goes on to the next field, from the last one out of the form."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -1,6 +1,6 @@
 """Who applies, or who stands at the window for them: what is typed, and what the services know of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -15,6 +15,15 @@ from window_app.ui.controls.suggestion_line import SuggestionLine
 from window_app.ui.kit import Kit
 from window_app.ui.look.sizes import HAIR, LARGE
 from window_app.ui.register.form import PartyForm
+
+
+def place_in_columns(grid: QGridLayout, fields: Sequence[QWidget], columns: int) -> None:
+    """Put fields into a grid, row by row."""
+    for place, field in enumerate(fields):
+        grid.addWidget(field, place // columns, place % columns)
+    for column in range(2):
+        grid.setColumnStretch(column, 1 if column < columns else 0)
+
 
 _OF_ORGANISATIONS = (IdKind.USCC, IdKind.ORG_CODE)
 _OF_PERSONS = tuple(kind for kind in IdKind if kind not in OF_ORGANISATIONS)
@@ -43,18 +52,19 @@ class PartyPanel(QWidget):
         kit.tr.changed.connect(self._name_kinds)
 
     def _build(self) -> None:
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(LARGE)
         grid.setVerticalSpacing(HAIR)
         controls = {"name": self.name, "id_kind": self.id_kind, **self.lines}
-        for place, (text, control) in enumerate(controls.items()):
-            field = Field(self._kit, f"{self._who}.{text}", control, name=f"{self._who}_{text}")
-            self.fields[text] = field
-            grid.addWidget(field, place // 2, place % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        for text, control in controls.items():
+            self.fields[text] = Field(self._kit, f"{self._who}.{text}", control, name=f"{self._who}_{text}")
+        self.stand_in(columns=2)
         self._name_kinds()
+
+    def stand_in(self, *, columns: int) -> None:
+        """Put the fields beside each other in one or two columns."""
+        place_in_columns(self._grid, tuple(self.fields.values()), columns)
 
     def _wire(self) -> None:
         for text, line in self.lines.items():

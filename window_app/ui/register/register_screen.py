@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStacked
 from window_app.ui.controls.key_button import KeyButton
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
-from window_app.ui.look.sizes import LARGE, MEDIUM, NARROW, SMALL, TIGHT
+from window_app.ui.look.sizes import LARGE, LOW, MEDIUM, NARROW, SMALL, TIGHT, TIGHTEST
 from window_app.ui.register.application_tabs import ApplicationTabs
 from window_app.ui.register.form_view import FormView
 from window_app.ui.register.promise_panel import PromisePanel
@@ -33,6 +33,7 @@ class RegisterScreen(QWidget):
         super().__init__()
         self._kit = kit
         self._make_done = make_done
+        self._is_tight = False
         self._build()
         self._lay_out()
 
@@ -131,6 +132,7 @@ class RegisterScreen(QWidget):
     def make_room(self, *, for_a_sheet: bool) -> None:
         """While a sheet asks something, nothing else can be done: its room is the sheet's."""
         self.foot.setVisible(not for_a_sheet)
+        self._scroll.setVisible(not for_a_sheet or self.height() > LOW)
         self.promise.setVisible(not (for_a_sheet and self.promise.is_flat))
 
     def show_saved(self, at: datetime) -> None:
@@ -138,9 +140,14 @@ class RegisterScreen(QWidget):
         self._kit.tr.text(self.saved, "register.saved", time=self._kit.tr.time(at))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """In a narrow window the promise stands above the form."""
+        """In a narrow window the promise stands above the form; in a tight one the fields below each other."""
         super().resizeEvent(event)
-        narrow = event.size().width() < NARROW
+        narrow, tight = event.size().width() < NARROW, event.size().width() < TIGHTEST
+        if tight != self._is_tight:
+            self._is_tight = tight
+            self.form.stand_in(columns=1 if tight else 2)
+            for button in (self.accept, self.tell, self.decline, self.complete, self.card, self.new, self.close_one):
+                button.show_icon(shown=not tight)
         if narrow != self.promise.is_flat:
             self.promise.lay_flat(flat=narrow)
             self.saved.setVisible(not narrow)

@@ -6,6 +6,7 @@ from itertools import takewhile
 from window_app.domain.case import Case
 from window_app.domain.errors import RuleBroken
 from window_app.domain.text import bare, without_dashes
+from window_app.services.pinyin import first_letters
 
 MOST_WORDS = 10
 LONGEST_WORD = 200
@@ -60,15 +61,8 @@ def applicants_lines(text: str) -> list[str]:
 
 def initials(name: str) -> list[str]:
     """Return the pinyin initials of a name; a second reading where it begins with a surname of another sound."""
-    from pypinyin import Style, lazy_pinyin
-
-    plain = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors=_letters_only)).lower()
+    plain = first_letters(name)
     for length in (2, 1):
         if known := _SURNAME_INITIALS.get(name[:length]):
-            rest = "".join(lazy_pinyin(name[length:], style=Style.FIRST_LETTER, errors=_letters_only)).lower()
-            return list(dict.fromkeys([known + rest, plain]))
+            return list(dict.fromkeys([known + first_letters(name[length:]), plain]))
     return [plain]
-
-
-def _letters_only(characters: str) -> str:
-    return "".join(char for char in characters if char.isascii() and char.isalnum())

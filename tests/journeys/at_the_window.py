@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from db.local.key import no_keyring
 from tests.fixtures import NOW
 from tests.journeys.watchdog import Watchdog
+from window_app.background.garbage import collected_on_this_thread
 from window_app.background.lane import Lane, share_time_fairly
 from window_app.background.outside_work import OutsideWork
 from window_app.background.store_work import StoreWork
@@ -188,7 +189,7 @@ def at_the_window(
     kit = Kit(Words(preferences.values.language), Look(app, theme), lambda: clock[0])
     printers = FakePrinters()
     lane, outside = Lane("store"), OutsideWork(lambda: printers)
-    with ExitStack() as resources:
+    with collected_on_this_thread(), ExitStack() as resources:
         work = StoreWork(OpenedProfile(folder, clerk or preferences.values.clerk, resources, keyring=no_keyring), lane)
         client = build_client(kit, work, outside, preferences, folder)
         client.window.resize(*size)
@@ -205,6 +206,5 @@ def at_the_window(
             client.window.close()
             outside.close()
             lane.close(finish_all=True)
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             client.window.deleteLater()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

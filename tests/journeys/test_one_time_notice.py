@@ -113,6 +113,22 @@ def test_esc_steps_back_and_keeps_what_was_typed(window: AtTheWindow) -> None:
     assert window.client.screen.notice.submit_by.text() == "12-2"
 
 
+def test_a_day_that_is_none_or_has_passed_is_told_in_the_sheet_and_stops_nothing_else(window: AtTheWindow) -> None:
+    application_without_the_contract(window)
+    sheet = window.client.screen.notice
+    window.press("F10", "Return")
+    window.type("13-45")
+    window.press("Return", "Return")
+    assert "不是有效日期" in sheet.fields["submit_by"].message.text()
+    assert window.focused() == "submit_by"
+    window.fill("submit_by", "2026-11-1")
+    window.press("Return", "Return")
+    window.wait(lambda: "已过" in sheet.fields["submit_by"].message.text())
+    assert sheet.isVisible()
+    window.press("Escape", "F5", "F9")
+    window.wait(window.client.screen.done.isVisible)
+
+
 def test_what_is_being_typed_into_a_cell_counts_without_enter(window: AtTheWindow) -> None:
     application_without_the_contract(window)
     window.press("Space", *["Right"] * 5)

@@ -75,6 +75,18 @@ def test_another_language_is_spoken_at_once_and_remembered(profile: Path) -> Non
         assert window.client.window.windowTitle() == "Window desk"
 
 
+def test_another_language_leaves_the_slip_that_is_not_printed_yet(window: AtTheWindow) -> None:
+    window.choose_item("jsjck")
+    window.type(COMPANY)
+    window.press("Return", "Return")
+    window.type(credit_code())
+    window.press("F5", "F9")
+    window.wait(window.client.screen.done.isVisible)
+    window.press("F12", "Return", "Down", "F2")
+    assert window.client.screen.done.isVisible()
+    assert window.client.screen.done.state.text() == "Accepted"
+
+
 def test_a_second_client_on_the_same_store_says_so_and_takes_over_when_it_may(profile: Path) -> None:
     with ExitStack() as windows, ExitStack() as first_window:
         first_window.enter_context(at_the_window(profile))
@@ -101,14 +113,14 @@ def test_a_bug_of_ours_is_a_page_with_a_report_that_names_nobody(
         raise ZeroDivisionError(f"at {COMPANY}")
 
     with monkeypatch.context() as bug, qtbot.captureExceptions() as caught:
-        bug.setattr(window.client.registering, "_is_ready", broken)
+        bug.setattr(window.client.registering.ways_out, "_is_ready", broken)
         window.press("F9")
     kind, error, trace = caught[0]
     window.client.report_error(kind, error, trace)
     assert window.client.window.current == "crash"
     report = window.client.crash.report.toPlainText()
     assert "ZeroDivisionError" in report
-    assert "window_app/ui/register/registering.py" in report
+    assert "window_app/ui/register/ways_out.py" in report
     assert COMPANY not in report
     window.press("Return")
     assert window.client.screen.form.known.text() == COMPANY

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from shiboken6 import isValid
 
+from window_app.background.garbage import collect
+
 _T = TypeVar("_T")
 # An outcome may ask for more (what was written is shown again), but not for ever when all is to end.
 _ROUNDS = 20
@@ -97,6 +99,7 @@ class Lane(QObject):
             asked.then(future.result())
         else:
             asked.failed(error)
+        collect()
 
 
 def _nothing() -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from window_app.background.garbage import collected_on_this_thread
 from window_app.background.lane import Lane, share_time_fairly
 from window_app.background.outside_work import OutsideWork
 from window_app.background.store_work import Profile, StoreWork
@@ -42,16 +43,17 @@ def open_client(
     kit = Kit(Words(preferences.values.language), Look(application, preferences.values.theme), now)
     lane, outside = Lane("store"), OutsideWork(_printers)
     work = StoreWork(profile(preferences.values.clerk), lane)
-    try:
+    with collected_on_this_thread():
         client = build_client(kit, work, outside, preferences, folder)
         sys.excepthook = _reporter(client)
         client.window.painted.connect(_report_ready)
         client.window.painted.connect(work.open)
         client.window.show()
-        return application.exec()
-    finally:
-        outside.close()
-        lane.close(finish_all=True)
+        try:
+            return application.exec()
+        finally:
+            outside.close()
+            lane.close(finish_all=True)
 
 
 def build_client(kit: Kit, work: StoreWork, outside: OutsideWork, preferences: KeptPreferences, folder: Path) -> Client:

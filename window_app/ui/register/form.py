@@ -147,7 +147,7 @@ class Form(msgspec.Struct):
             reason=self.reason,
             legal_basis=tuple(line for line in map(tidied, self.legal_basis.splitlines()) if line),
             apply_instead=self.apply_instead,
-            submit_by=typed_day(self.submit_by, today),
+            submit_by=typed_day(self.submit_by, today) if outcome == "supplement" else None,
         )
 
     def _material(self, name: str, today: date) -> "MaterialEntry":
@@ -165,9 +165,8 @@ class Form(msgspec.Struct):
         )
 
     def bad_dates(self, today: date) -> dict[str, str]:
-        """The dates typed that are none, by field."""
-        typed = {"submit_by": self.submit_by}
-        typed |= {f"materials.{name}": mark.follows_on for name, mark in self.materials.items()}
+        """The days typed for materials to follow that are none, by field."""
+        typed = {f"materials.{name}": mark.follows_on for name, mark in self.materials.items()}
         return {field: text for field, text in typed.items() if text.strip() and typed_day(text, today) is None}
 
 

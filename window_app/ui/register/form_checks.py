@@ -47,14 +47,16 @@ class FormChecks(QObject):
         left = frozenset(application.left)
         shown = {path: one for path, one in self.standing.problems.items() if worth_saying(one, form, left)}
         self._say(application, shown)
-        self._say_materials(item, shown.get("materials"))
+        self._say_materials(item, _of_materials(shown))
         self.checked.emit(self.standing.is_complete)
 
     def say_all(self, application: OpenApplication, item: ServiceItem, problems: Mapping[str, Problem]) -> None:
         """Say everything that is wrong, also of fields that the hands have not come to yet."""
         application.left |= set(problems)
         self.look(application, item)
-        self._say(application, {**self.standing.problems, **problems})
+        said = {**self.standing.problems, **problems}
+        self._say(application, said)
+        self._say_materials(item, _of_materials(said))
 
     def _say(self, application: OpenApplication, problems: Mapping[str, Problem]) -> None:
         for path, field in self._view.fields():
@@ -87,3 +89,7 @@ class FormChecks(QObject):
             text, look = tr("materials.complete"), "message-good"
         label.setText(text)
         paint_as(label, look)
+
+
+def _of_materials(problems: Mapping[str, Problem]) -> Problem | None:
+    return next((one for path, one in problems.items() if path.partition(".")[0] == "materials"), None)

@@ -88,8 +88,12 @@ class Lookups(QObject):
         return Suggestion(known.name, detail, known.case_id)
 
     def _take(self, case_id: object) -> None:
+        number = self._asked
+
         def then(party: "PartyEntry") -> None:
-            self.taken.emit(party)
+            # Not into another form, nor over what was typed since.
+            if number == self._asked:
+                self.taken.emit(party)
 
         self._work.ask(self, acts.take_applicant(str(case_id), self._kit.now), then)
 

@@ -1,6 +1,6 @@
 """The register screen: open applications, the form of the one in front, its promise, and three ways out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from window_app.ui.register.promise_panel import PromisePanel
 from window_app.ui.register.sheets import NoticeSheet, RefusalSheet
 
 if TYPE_CHECKING:
+    from window_app.domain.errors import Problem
     from window_app.ui.register.done_panel import DonePanel
 
 _FRAME_IN_SIGHT = 24
@@ -134,6 +135,18 @@ class RegisterScreen(QWidget):
         self.foot.setVisible(not for_a_sheet)
         self._scroll.setVisible(not for_a_sheet or self.height() > LOW)
         self.promise.setVisible(not (for_a_sheet and self.promise.is_flat))
+
+    def put_sheets_away(self) -> None:
+        """Step back to the form; what was typed into a sheet stays with it."""
+        self.make_room(for_a_sheet=False)
+        for sheet in (self.notice, self.refusal):
+            if sheet.isVisible():
+                sheet.hide()
+                self.form.go_to("materials")
+
+    def said_by_a_sheet(self, problems: "Mapping[str, Problem]") -> bool:
+        """Whether a sheet is open that has a field for each of these problems, and says them."""
+        return any(sheet.isVisible() and sheet.say(problems) for sheet in (self.notice, self.refusal))
 
     def show_saved(self, at: datetime) -> None:
         """Say that everything typed is on the disk."""

@@ -1,6 +1,6 @@
 """What the keys of the register screen do: every way from a typed form to a registered case."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from window_app.background.store_work import StoreWork
 from window_app.domain.catalogue import ServiceItem
-from window_app.domain.errors import Problem, RuleBroken
-from window_app.services.troubles import TROUBLES
 from window_app.ui import acts
 from window_app.ui.controls.notice_bar import undo
 from window_app.ui.kit import Kit
@@ -20,6 +18,7 @@ from window_app.ui.register.form_checks import FormChecks
 from window_app.ui.register.items import Items
 from window_app.ui.register.lookups import Lookups
 from window_app.ui.register.register_screen import RegisterScreen
+from window_app.ui.register.ways_out import WaysOut
 
 if TYPE_CHECKING:
     from window_app.services.application_form import Outcome, PartyEntry
@@ -40,11 +39,14 @@ class Registering(QObject):
         self._kit = kit
         self._work = work
         self.screen = screen
+        self._new_id = new_id
+        self._clerk = ""
         self.applications = Applications(new_id)
         self.items = Items(kit, work, screen.form.item)
         self.checks = FormChecks(kit, screen.form)
         self.lookups = Lookups(kit, work, screen.form.known, self.checks)
         self.keeper = DraftKeeper(work, kit.now)
+        self.ways_out = WaysOut(kit, work, screen, self.checks, self)
         self._before: Form | None = None
         self._wire_form()
         self._wire_keys()
@@ -56,16 +58,16 @@ class Registering(QObject):
         form.left.connect(self._left)
         form.ended.connect(self.screen.accept.setFocus)
         self.items.chosen.connect(self._take_item)
-        self.items.ready.connect(self._show_current)
+        self.items.ready.connect(self._show_again)
         self.lookups.taken.connect(self._take_applicant)
         self.lookups.hinted.connect(self._check)
         self.checks.checked.connect(self._show_promise)
         self.keeper.saved.connect(self.screen.show_saved)
         for sheet in (self.screen.notice, self.screen.refusal):
             sheet.typed.connect(self._keep)
-            sheet.put_away.connect(self._put_sheets_away)
+            sheet.put_away.connect(self.screen.put_sheets_away)
         self._work.opened.connect(self._opened)
-        self._kit.tr.changed.connect(self._show_current)
+        self._kit.tr.changed.connect(self._show_again)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)
@@ -75,12 +77,11 @@ class Registering(QObject):
         screen.tabs.wanted.connect(self._bring_to_front)
         screen.new.clicked.connect(self.begin)
         screen.close_one.clicked.connect(self._close)
-        screen.complete.clicked.connect(self._receive_all)
-        screen.accept.clicked.connect(self._accept)
-        screen.tell.clicked.connect(self._tell)
-        screen.decline.clicked.connect(self._ask_for_reason)
-        screen.notice.confirm.clicked.connect(lambda: self._register("supplement"))
-        screen.refusal.confirm.clicked.connect(self._decline)
+        self.ways_out.said.connect(self.said)
+        self.ways_out.begun.connect(self._forget)
+        self.ways_out.kept.connect(self._keep_now)
+        self.ways_out.registered.connect(self._registered)
+        self.ways_out.without_item.connect(self._say_no_item)
         screen.done_made.connect(self._wire_done)
 
     def _wire_done(self, done: "DonePanel") -> None:
@@ -93,6 +94,11 @@ class Registering(QObject):
     def current(self) -> OpenApplication:
         """The application in front."""
         return self.applications.current
+
+    @property
+    def item(self) -> ServiceItem | None:
+        """The item of the application in front, where one is chosen and in force."""
+        return self.items.item(self.current.form.item)
 
     def begin(self) -> None:
         """Begin with the next person."""
@@ -137,6 +143,11 @@ class Registering(QObject):
         self._show_current()
 
     def _opened(self, desk: "Desk") -> None:
+        if self._clerk not in ("", desk.clerk.id):
+            # What another clerk has begun is kept for them.
+            self.applications = Applications(self._new_id)
+            self._show_current()
+        self._clerk = desk.clerk.id
         self.items.prepare()
         self._work.ask(self, acts.kept_drafts(), self._restore)
 
@@ -156,7 +167,7 @@ class Registering(QObject):
         if path.startswith("applicant."):
             self.screen.tabs.show_applications(self.applications.all, self.applications.place)
         if path in {"agent", "item", "applicant.kind"}:
-            self.screen.form.show_form(self.current.form, self._item)
+            self.screen.form.show_form(self.current.form, self.item)
         self._check()
         self._keep()
 
@@ -193,94 +204,13 @@ class Registering(QObject):
         order = [path for path, _ in self.screen.form.fields()]
         return next((path for path in order if path in problems), "materials")
 
-    # Ways out
-
-    def _receive_all(self) -> None:
-        if (item := self._item) is None:
-            self._say_no_item()
-            return
-        self.current.form.receive_all(item)
-        self.screen.form.marks.marks_changed()
-        self.screen.accept.setFocus()
-
-    def _accept(self) -> None:
-        if self._is_ready() and self._materials_are_here():
-            self._register("accept")
-
-    def _materials_are_here(self) -> bool:
-        standing = self.checks.standing
-        if standing.is_complete:
-            return True
-        names = self._kit.tr("list.comma").join([*standing.missing, *standing.defective])
-        self.said.emit(self._kit.tr("register.not_complete", materials=names), "warn", None)
-        self.screen.form.go_to("materials")
-        return False
-
-    def _tell(self) -> None:
-        if not self._is_ready():
-            return
-        if self.checks.standing.is_complete:
-            self.said.emit(self._kit.tr.sentence(RuleBroken("nothing_missing")), "warn", None)
-            return
-        self._put_sheets_away()
-        self.screen.make_room(for_a_sheet=True)
-        self.screen.notice.open(self.current.form, self.checks.standing)
-
-    def _ask_for_reason(self) -> None:
-        if self._is_ready():
-            self._put_sheets_away()
-            self.screen.make_room(for_a_sheet=True)
-            self.screen.refusal.open(self.current.form)
-
-    def _decline(self) -> None:
-        if self.current.form.reason.strip():
-            self._register("decline")
-        else:
-            self.screen.refusal.ask_for_reason()
-
-    def _is_ready(self) -> bool:
-        """Whether an application can be registered; if not, every field that is wrong says so."""
-        item = self._item
-        if item is None:
-            self._say_no_item()
-            return False
-        if not self.checks.standing.problems:
-            return True
-        self.checks.say_all(self.current, item, {})
-        self._show_problems(self.checks.standing.problems)
-        return False
-
     def _say_no_item(self) -> None:
-        text = self.current.form.item_text
         self.checks.hint("item", self._kit.tr("register.choose_item"), "danger")
         self._check()
         self.screen.form.item.setFocus()
-        self.items.find(text)
+        self.items.find(self.current.form.item_text)
 
-    def _show_problems(self, problems: Mapping[str, Problem]) -> None:
-        order = [path for path, _ in self.screen.form.fields()]
-        first = next((path for path in order if path in problems), next(iter(problems)))
-        self.screen.form.go_to(first)
-        self.said.emit(self._kit.tr("register.to_mend", number=len(problems)), "warn", None)
-
-    def _register(self, outcome: "Outcome") -> None:
-        item, application = self._item, self.current
-        if item is None or not self.screen.page.isEnabled():
-            return
-        self.screen.page.setEnabled(False)
-        self.keeper.forget(application.id)
-        entry = application.form.entry(item, outcome, self._kit.today)
-
-        def then(registered: "Registered") -> None:
-            self.screen.page.setEnabled(True)
-            self._registered(application, registered, outcome)
-
-        def failed(error: BaseException) -> None:
-            self.screen.page.setEnabled(True)
-            self._keep_now(application)
-            self._refused(error, application)
-
-        self._work.do(self, acts.register(entry, application.id, self._kit.now), then, failed)
+    # What it comes to
 
     def _registered(self, application: OpenApplication, registered: "Registered", outcome: "Outcome") -> None:
         self.quieted.emit()
@@ -290,53 +220,38 @@ class Registering(QObject):
         self.screen.show_page(done=True)
         self.screen.done.show_registered(registered, outcome)
 
-    def _refused(self, error: BaseException, application: OpenApplication) -> None:
-        if not isinstance(error, TROUBLES):
-            raise error
-        problems = {one.field: one for one in error.problems} if isinstance(error, RuleBroken) else {}
-        if problems and (item := self._item) is not None:
-            self._put_sheets_away()
-            self.checks.say_all(application, item, problems)
-            self._show_problems(problems)
-        else:
-            self.said.emit(self._kit.tr.sentence(error), "danger", None)
-
     # Showing
-
-    @property
-    def _item(self) -> ServiceItem | None:
-        return self.items.item(self.current.form.item)
 
     def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         self.screen.follow_focus(now)
 
     def _show_current(self) -> None:
         screen, application = self.screen, self.current
-        self._put_sheets_away()
+        self.screen.put_sheets_away()
         screen.show_page(done=False)
         self.lookups.forget()
         self.checks.forget_hints()
-        screen.tabs.show_applications(self.applications.all, self.applications.place)
-        screen.form.show_form(application.form, self._item)
-        self._check()
+        self._show_again()
         self.lookups.compare(application.form)
 
+    def _show_again(self) -> None:
+        """Show the form anew where it stands: another language, other items, the same page."""
+        self.screen.tabs.show_applications(self.applications.all, self.applications.place)
+        self.screen.form.show_form(self.current.form, self.item)
+        self._check()
+
     def _check(self) -> None:
-        self.checks.look(self.current, self._item)
+        self.checks.look(self.current, self.item)
 
     def _show_promise(self, complete: bool) -> None:
         desk = self._work.desk
-        self.screen.promise.show_promise(self._item, desk.calendar if desk else None, complete=complete)
+        self.screen.promise.show_promise(self.item, desk.calendar if desk else None, complete=complete)
 
     def _keep(self) -> None:
         self.keeper.keep(self.current.id, self.current.form)
 
+    def _forget(self, application: OpenApplication) -> None:
+        self.keeper.forget(application.id)
+
     def _keep_now(self, application: OpenApplication) -> None:
         self.keeper.keep(application.id, application.form)
-
-    def _put_sheets_away(self) -> None:
-        self.screen.make_room(for_a_sheet=False)
-        for sheet in (self.screen.notice, self.screen.refusal):
-            if sheet.isVisible():
-                sheet.hide()
-                self.screen.form.go_to("materials")

@@ -1,5 +1,6 @@
 """The two other ways out, in place below the form: the one-time notice of what is missing, and the refusal."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +21,7 @@ from window_app.ui.controls.key_button import KeyButton
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import MEDIUM, SMALL
-from window_app.ui.register.form import Form
+from window_app.ui.register.form import Form, typed_day
 from window_app.ui.register.standing import Standing
 
 
@@ -44,6 +45,7 @@ class Sheet(QFrame):
         self.back = KeyButton(kit, "sheet.back", name=f"{name}_back", icon="undo-2", look="plain")
         self.confirm.clicked.connect(self.confirmed)
         self.back.clicked.connect(self.put_away)
+        self.fields: dict[str, Field] = {}
         self.content = QVBoxLayout()
         self.content.setSpacing(SMALL // 2)
         self._column = QVBoxLayout(self)
@@ -61,6 +63,15 @@ class Sheet(QFrame):
         buttons.addWidget(self.back)
         buttons.addStretch(1)
         self._column.addLayout(buttons)
+
+    def say(self, problems: Mapping[str, Problem]) -> bool:
+        """Say each of these beside its field; whether there is a field for all of them."""
+        if not set(problems) <= set(self.fields):
+            return False
+        for name, problem in problems.items():
+            self.fields[name].say(self._kit.tr.sentence(problem), "danger")
+        self.fields[next(iter(problems))].control.setFocus()
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter goes on; Esc steps back."""
@@ -120,8 +131,16 @@ class NoticeSheet(Sheet):
         self._form.materials_returned = self.returned.isChecked()
         self.typed.emit()
 
+    def is_in_order(self) -> bool:
+        """Whether the day is one, or none was typed; if not, its field says so."""
+        text = self._form.submit_by
+        if not text.strip() or typed_day(text, self._kit.today) is not None:
+            return True
+        return not self.say({"submit_by": Problem("submit_by", "not_a_date", (("text", text),))})
+
     def _take_day(self, text: str) -> None:
         self._form.submit_by = text
+        self.fields["submit_by"].say("")
         self.typed.emit()
 
 
@@ -149,13 +168,13 @@ class RefusalSheet(Sheet):
         self.show()
         self.reason.setFocus()
 
-    def ask_for_reason(self) -> None:
-        """Say that there is no refusal without a reason."""
-        self.fields["reason"].say(self._kit.tr.sentence(Problem("reason", "reason_required")), "danger")
-        self.reason.setFocus()
+    def is_in_order(self) -> bool:
+        """Whether there is a reason; if not, its field says so."""
+        if self._form.reason.strip():
+            return True
+        return not self.say({"reason": Problem("reason", "reason_required")})
 
     def _take(self, name: str, text: str) -> None:
         setattr(self._form, name, text)
-        if name == "reason":
-            self.fields["reason"].say("")
+        self.fields[name].say("")
         self.typed.emit()

@@ -9,7 +9,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 # So many new containers are worth a quick collection of the young ones, and so many of those a whole one.
-WORTH_IT = 2_000
+WORTH_IT = 10_000
 YOUNG_BEFORE_ALL = 40
 
 

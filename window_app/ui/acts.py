@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from window_app.services.drafts import KeptDraft
     from window_app.services.find_cases import FoundCase
     from window_app.services.issue_document import Issued
+    from window_app.services.item_finder import ItemFinder
     from window_app.services.known_applicants import KnownApplicant
     from window_app.services.look_alikes import LookAlikes
     from window_app.services.register_case import Registered
     from window_app.services.show_case import ShownCase
     from window_app.services.todays_work import Counts
-    from window_app.ui.register.item_finder import ItemFinder
 
 Now = Callable[[], datetime]
 
@@ -25,7 +25,7 @@ def find_items(today: date) -> "Callable[[Desk], ItemFinder]":
     """Prepare the search among the items in force."""
 
     def act(desk: "Desk") -> "ItemFinder":
-        from window_app.ui.register.item_finder import ItemFinder
+        from window_app.services.item_finder import ItemFinder
 
         return ItemFinder(desk.catalogue.in_force(today))
 

@@ -12,7 +12,7 @@ from window_app.ui.kit import Kit
 from window_app.ui.register.reasons import limit_words
 
 if TYPE_CHECKING:
-    from window_app.ui.register.item_finder import ItemFinder
+    from window_app.services.item_finder import ItemFinder
 
 MOST = 40
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.domain.case_events import STATE_COUNCIL, day, working_days
 from window_app.domain.clock import Term, deadline
-from window_app.domain.derivation import DayReason, ExplainedDay, derivation
+from window_app.domain.derivation import DayReason, ExplainedDay, as_noticed, derivation
 from window_app.domain.limits import IMMEDIATE, Limit, Unit
 from window_app.domain.suspensions import Suspension
 from window_app.domain.working_calendar import LocalDay, WorkingCalendar
@@ -145,3 +145,12 @@ def test_an_extension_is_the_second_part_and_is_numbered_anew() -> None:
 
 def test_an_immediate_item_needs_one_day_only() -> None:
     assert explained(Term(MONDAY, IMMEDIATE)) == (ExplainedDay(MONDAY, counted=False, reason=DayReason.ACCEPTANCE_DAY),)
+
+
+def test_a_sunday_within_a_holiday_is_a_part_of_it_and_any_other_stays_a_week_end() -> None:
+    calendar = STATE_COUNCIL
+    term = Term(date(2026, 9, 25), Limit(8, Unit.WORKING_DAY))
+    days = as_noticed(derivation(term, deadline(term, calendar), calendar))
+    named = {day.date: (day.reason, day.name) for day in days if not day.counted}
+    assert named[date(2026, 10, 4)] == (DayReason.HOLIDAY, named[date(2026, 10, 1)][1])
+    assert named[date(2026, 10, 11)] == (DayReason.WEEKEND, "")

@@ -5,11 +5,10 @@ from datetime import date
 from itertools import groupby
 
 from window_app.documents.chinese_format import limit_text
-from window_app.domain.derivation import DayReason, ExplainedDay
+from window_app.domain.derivation import DayReason, ExplainedDay, as_noticed
 from window_app.domain.limits import Limit, Unit
 
-_WEEKEND = "周末"
-_LEFT_OUT = {DayReason.WEEKEND: _WEEKEND, DayReason.CLOSURE: "停办", DayReason.SUSPENDED: "特别程序"}
+_LEFT_OUT = {DayReason.WEEKEND: "周末", DayReason.CLOSURE: "停办", DayReason.SUSPENDED: "特别程序"}
 _TAKEN_IN = {DayReason.MAKE_UP_DAY: "含调休上班日", DayReason.EXTRA_WORKING_DAY: "含临时上班日"}
 
 
@@ -36,7 +35,9 @@ def _count(limit: Limit, days: Sequence[ExplainedDay]) -> Iterator[str]:
     if limit.unit is not Unit.WORKING_DAY:
         yield f"自{first}起算{limit_text(limit)}，至{last}期满"
         return
-    if texts := list(_left_out([day for day in days[1:] if not day.counted and day.date < counted[-1].date])):
+    if texts := list(
+        _left_out([day for day in as_noticed(days[1:]) if not day.counted and day.date < counted[-1].date])
+    ):
         yield "扣除" + "、".join(texts)
     for reason, words in _TAKEN_IN.items():
         if worked := [_short(day.date) for day in counted if day.reason is reason]:
@@ -46,19 +47,10 @@ def _count(limit: Limit, days: Sequence[ExplainedDay]) -> Iterator[str]:
 
 def _left_out(days: Sequence[ExplainedDay]) -> Iterator[str]:
     """Name the days left out by kind, in the order in which each first occurs."""
-    named = [(name, day) for stretch in _stretches([day.date for day in days]) for name, day in _named(days, stretch)]
+    named = [(_LEFT_OUT.get(day.reason) or day.name or "休息日", day.date) for day in days]
     for kind in dict.fromkeys(name for name, _ in named):
         dates = [day for name, day in named if name == kind]
         yield f"{kind}{len(dates)}天（{'、'.join(_span(stretch) for stretch in _stretches(dates))}）"
-
-
-def _named(days: Sequence[ExplainedDay], stretch: Sequence[date]) -> Iterator[tuple[str, date]]:
-    """Name each day of an unbroken stretch; a week-end that adjoins one holiday is part of it, as the notices say."""
-    names = {day.date: _LEFT_OUT.get(day.reason) or day.name or "休息日" for day in days if day.date in stretch}
-    holidays = {day.name for day in days if day.date in names and day.reason is DayReason.HOLIDAY}
-    of_weekend = holidays.pop() if len(holidays) == 1 else _WEEKEND
-    for day, name in names.items():
-        yield (of_weekend if name == _WEEKEND else name), day
 
 
 def _stretches(dates: Sequence[date]) -> Iterator[list[date]]:

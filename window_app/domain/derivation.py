@@ -1,8 +1,9 @@
 """Why a deadline is that day: every day from the acceptance to the deadline, counted or not, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 
 import msgspec
 
@@ -54,6 +55,29 @@ def derivation(term: Term, reached: Deadline, calendar: WorkingCalendar) -> tupl
             explained.append(ExplainedDay(day, counted, reason, name, number if counted else 0, part))
     explained.extend(_moved(term, reached, calendar))
     return tuple(explained)
+
+
+def as_noticed(days: Sequence[ExplainedDay]) -> tuple[ExplainedDay, ...]:
+    """Return the days with a week-end that adjoins one holiday as a part of it, as the notices say.
+
+    The notice for National Day gives 1 to 7 October off: a Sunday among them is a day of the holiday to everybody.
+    """
+    named: list[ExplainedDay] = []
+    for is_rest, stretch in groupby(days, key=lambda day: not day.counted and day.reason not in _NOT_LEFT_OUT):
+        together = tuple(stretch)
+        holidays = {day.name for day in together if day.reason is DayReason.HOLIDAY}
+        name = holidays.pop() if is_rest and len(holidays) == 1 else ""
+        named += [_of_holiday(day, name) for day in together] if name else together
+    return tuple(named)
+
+
+_NOT_LEFT_OUT = (DayReason.ACCEPTANCE_DAY, DayReason.MOVED_FORWARD)
+
+
+def _of_holiday(day: ExplainedDay, name: str) -> ExplainedDay:
+    if day.reason is not DayReason.WEEKEND:
+        return day
+    return msgspec.structs.replace(day, reason=DayReason.HOLIDAY, name=name)
 
 
 def _moved(term: Term, reached: Deadline, calendar: WorkingCalendar) -> Iterator[ExplainedDay]:

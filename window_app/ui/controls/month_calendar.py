@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from window_app.domain.derivation import DayReason, ExplainedDay
+from window_app.domain.derivation import DayReason, ExplainedDay, as_noticed
 from window_app.ui.controls.painting import write
 from window_app.ui.kit import Kit
 from window_app.ui.look.sizes import LABEL, MESSAGE
@@ -35,7 +35,7 @@ class MonthCalendar(QWidget):
 
     def show_days(self, days: Sequence[ExplainedDay], due_on: date | None) -> None:
         """Show a derivation, in place of what was there; none shows an empty calendar of nothing."""
-        self._days = {day.date: day for day in days}
+        self._days = {day.date: day for day in as_noticed(days)}
         self._due = due_on
         self._months = _months(days[0].date, days[-1].date) if days else []
         self.setFixedHeight(self.sizeHint().height())
@@ -54,6 +54,11 @@ class MonthCalendar(QWidget):
         what = explained.name or tr(f"day.{explained.reason.value}")
         counted = tr("day.counted", number=explained.number) if explained.number else tr("day.not_counted")
         return f"{tr.short_date(day)} {tr.weekday(day)}  {what} · {counted}"
+
+    def corner_of(self, day: date) -> tuple[int, int]:
+        """Return a point in the lower left of a day, where nothing is written on its ground."""
+        area = dict(self._cells())[day]
+        return area.left() + 5, area.bottom() - 4
 
     def event(self, event: QEvent) -> bool:
         """Explain the day below the pointer."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from window_app.domain.derivation import DayReason, ExplainedDay
+from window_app.domain.derivation import DayReason, ExplainedDay, as_noticed
 from window_app.domain.limits import Limit, Unit
 from window_app.ui.words import Words
 
@@ -18,7 +18,7 @@ def reasons(limit: Limit, days: Sequence[ExplainedDay], tr: Words) -> list[str]:
         return [tr("why.immediate")]
     return [
         tr("why.acceptance", day=tr.short_date(days[0].date)),
-        *_grouped(days[1:], _LEFT_OUT, "why.left_out", tr),
+        *_grouped(as_noticed(days[1:]), _LEFT_OUT, "why.left_out", tr),
         *_grouped(days, _WORKED, "why.worked", tr),
         *_end(limit, days, tr),
     ]
@@ -35,7 +35,8 @@ def _grouped(days: Sequence[ExplainedDay], kinds: Sequence[DayReason], key: str,
         for name in dict.fromkeys(day.name for day in chosen):
             dates = [day.date for day in chosen if day.name == name]
             shown = tr("why.between").join(_span(stretch, tr) for stretch in _stretches(dates))
-            yield tr(key, name=name or tr(f"day.{kind.value}"), days=shown)
+            line = tr(key, name=name or tr(f"day.{kind.value}"), days=shown)
+            yield line[:1].upper() + line[1:]
 
 
 def _end(limit: Limit, days: Sequence[ExplainedDay], tr: Words) -> Iterator[str]:

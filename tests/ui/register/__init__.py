@@ -1,0 +1,1 @@
+"""The register screen: what decides stands without Qt and is tested without it."""

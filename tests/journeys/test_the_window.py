@@ -5,15 +5,20 @@ from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
 from db.local.key import no_keyring
 from db.local.store import open_store
-from tests.fixtures import RESIDENT_ID, case_at, credit_code, open_desk, organisation, registered
+from tests.fixtures import NOW, RESIDENT_ID, case_at, credit_code, open_desk, organisation, registered
 from tests.journeys.at_the_window import AtTheWindow, at_the_window
 from tests.journeys.reading_paper import text_of
-from window_app.services.set_up_office import stored_office
+from window_app.assembly import SAMPLE_CATALOGUE
+from window_app.domain.office import Clerk
+from window_app.services.catalogue_files import read_catalogue
+from window_app.services.sample_office import sample_office
+from window_app.services.set_up_office import set_up_office, stored_office
 from window_app.services.verify_store import verify_store
 
 COMPANY = "示例市官桥恒泰石材有限公司"
@@ -165,6 +170,24 @@ def test_a_card_fills_in_who_it_says(profile: Path) -> None:
         (profile / "card.json").write_text("{", encoding="utf-8")
         window.press("Ctrl+I")
         window.wait(lambda: "card.json" in window.notice)
+
+
+def test_the_clerk_is_chosen_in_the_settings_and_has_drafts_of_their_own(tmp_path: Path) -> None:
+    store = open_store(tmp_path, keyring=no_keyring)
+    office = msgspec.structs.replace(sample_office(), clerks=(Clerk("001", "王晓"), Clerk("002", "李东子")))
+    set_up_office(store, office, read_catalogue(SAMPLE_CATALOGUE), now=NOW)
+    store.close()
+    with at_the_window(tmp_path) as window:
+        window.choose_item("jsjck")
+        window.type(COMPANY)
+        window.settle()
+        window.press("F12")
+        assert (window.focused(), window.client.settings.clerk.currentText()) == ("settings_clerk", "王晓")
+        window.press("Down")
+        assert window.client.window.header.desk.text().endswith("李东子")
+        assert window.client.screen.form.known.text() == ""
+        window.press("Up")
+        window.wait(lambda: window.client.screen.form.known.text() == COMPANY)
 
 
 def test_the_counts_and_the_date_follow_midnight(window: AtTheWindow) -> None:

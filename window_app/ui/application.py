@@ -48,7 +48,7 @@ def open_client(
         sys.excepthook = _reporter(client)
         client.window.painted.connect(_report_ready)
         client.window.painted.connect(work.open)
-        client.window.show()
+        client.window.showMaximized()
         try:
             return application.exec()
         finally:

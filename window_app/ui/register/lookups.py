@@ -100,7 +100,10 @@ class Lookups(QObject):
     def _hint(self, found: "LookAlikes") -> None:
         tr = self._kit.tr
         same = found.same_item
-        double = tr("double.case", case_no=grouped(same.case_no), day=same.received_on) if same else ""
+        double = ""
+        if same:
+            day = tr.long_date(date.fromisoformat(same.received_on))
+            double = tr("double.case", case_no=grouped(same.case_no), day=day)
         self._checks.hint("item", double, "warn")
         self._checks.hint(
             "applicant.id_number", _said(found.other_name, tr("double.name", name=found.other_name)), "warn"

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from window_app.ui.controls.painting import area_of, write
 from window_app.ui.kit import Kit
+from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import BODY, MESSAGE, SMALL
 from window_app.ui.register.materials_model import COLUMNS, DETAIL, MaterialsModel
 
@@ -38,6 +39,7 @@ class MaterialsTable(QTableView):
         self._kit = kit
         self._materials = model
         self.setObjectName("materials")
+        paint_as(self, "cells")
         kit.tr.name(self, "materials.title")
         self.setModel(model)
         self.setItemDelegate(_CellLine(self))
@@ -103,10 +105,10 @@ class MaterialsTable(QTableView):
             self.edit(self._materials.index(current.row(), current.column()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """Begin at the first material."""
+        """Begin at the first material, and show where the hands are."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._materials.rowCount():
-            self.setCurrentIndex(self._materials.index(0, 0))
+        if not self.selectionModel().hasSelection() and self._materials.rowCount():
+            self.setCurrentIndex(self._materials.index(max(0, self.currentIndex().row()), 0))
 
     def _later(self) -> date:
         return self._kit.today + LATER_BY

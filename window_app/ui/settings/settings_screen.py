@@ -122,6 +122,8 @@ class SettingsScreen(QWidget):
         """Look for card readers, and put the hands on the first choice."""
         self._readers = tuple(self._find_readers())
         self._say()
+        if (desk := self._work.desk) is not None:
+            self._list_clerks(desk)
         self.clerk.setFocus()
 
     def _say(self) -> None:

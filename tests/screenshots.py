@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.fixtures import credit_code
@@ -68,7 +69,7 @@ def take_all(folder: Path, language: Language, theme: Theme, scale: int) -> None
     ):
         names = language if folder == FOLDER else f"{language}-{theme}-{scale}"
         album = Album(folder, names, desk, DOCUMENTED if folder == FOLDER else frozenset())
-        for chapter in (first_start, registration, other_ways_out, cases, the_rest):
+        for chapter in (first_start, registration, other_ways_out, cases, acts, the_rest):
             chapter(album, desk)
 
 
@@ -132,15 +133,36 @@ def cases(album: Album, desk: AtTheWindow) -> None:
     desk.wait(lambda: desk.client.cases.model.rowCount() > 1)
     album.take("cases")
     desk.press("Return")
-    desk.wait(lambda: page.documents.count() > 0)
+    desk.wait(lambda: page.summary.documents.count() > 0)
     desk.press("F9")
     album.take("supplements")
     desk.press("F5", "F9")
     desk.wait(lambda: page.document.preview.page_count > 0)
     album.take("case")
     desk.press("Return")
-    desk.wait(lambda: len(desk.printers.sent) > 1 and page.reprint_box.isVisible())
+    desk.wait(lambda: len(desk.printers.sent) > 1 and page.summary.reprint_box.isVisible())
     album.take("case-printed")
+
+
+def acts(album: Album, desk: AtTheWindow) -> None:
+    page = desk.client.cases.page
+    desk.press("Ctrl+4")
+    album.take("acts")
+    page.acts.setFocus()
+    rows = {page.acts.item(row).data(Qt.ItemDataRole.UserRole): row for row in range(page.acts.count())}
+    page.acts.setCurrentRow(rows["extended"])
+    desk.press("Return", "F9")
+    desk.wait(lambda: page.acting.sheet.said_of("reason"))
+    album.take("act-problem")
+    desk.fill("act_days", "5")
+    desk.fill("act_approver", "林局长")
+    desk.fill("act_reason", "需要专家论证")
+    desk.press("F9")
+    desk.wait(page.acts.isVisible)
+    desk.press("Ctrl+2")
+    album.take("clock")
+    desk.press("Ctrl+3")
+    album.take("timeline")
 
 
 def the_rest(album: Album, desk: AtTheWindow) -> None:

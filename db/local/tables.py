@@ -76,6 +76,18 @@ HAS_ID_NUMBER = text("id_number <> ''")
 IS_ACCEPTED = text("state = 'accepted'")
 Index("ix_case_rows_id_number", case_rows.c.id_number, case_rows.c.received_at, sqlite_where=HAS_ID_NUMBER)
 Index("ix_case_rows_due", case_rows.c.promised_on, sqlite_where=IS_ACCEPTED)
+IS_RECEIVED = text("state = 'received'")
+IS_PENDING = text("state = 'supplement_pending'")
+IS_SUSPENDED = text("state = 'suspended'")
+IS_DECIDED = text("state = 'decided'")
+Index("ix_case_rows_received", case_rows.c.received_on, sqlite_where=IS_RECEIVED)
+Index("ix_case_rows_pending", case_rows.c.received_on, sqlite_where=IS_PENDING)
+Index("ix_case_rows_suspended", case_rows.c.promised_on, sqlite_where=IS_SUSPENDED)
+Index("ix_case_rows_decided", case_rows.c.decided_on, sqlite_where=IS_DECIDED)
+LETS_FOLLOW = text("kind IN ('received', 'supplement_submitted') AND instr(payload, '\"follows_on\"') > 0")
+Index("ix_events_lets_follow", events.c.case_id, sqlite_where=LETS_FOLLOW)
+PRINT_FAILED = text("kind = 'document_printed' AND instr(payload, '\"failed\"') > 0")
+Index("ix_events_print_failed", events.c.case_id, sqlite_where=PRINT_FAILED)
 
 daily_figures = Table(
     "daily_figures",

@@ -129,7 +129,9 @@ def test_cases_of_the_first_revision_come_through_the_second(tmp_path: Path, mon
         assert not has_table(desk.store, "drafts")
         desk.store.close()
     newer = open_store(tmp_path, keyring=no_keyring)
-    backup = LocalStore(open_engine(tmp_path / "store-before-0002-from-0001.db", newer.key), tmp_path, newer.key)
+    backup = LocalStore(
+        open_engine(tmp_path / f"store-before-{schema.HEAD}-from-0001.db", newer.key), tmp_path, newer.key
+    )
     assert (schema.revision_of(newer.engine), schema.revision_of(backup.engine)) == (schema.HEAD, "0001")
     assert everything(newer) == everything(backup) == before
     with newer.reading() as connection:

@@ -48,9 +48,9 @@ def test_a_notice_and_later_the_acceptance(window: AtTheWindow) -> None:
     window.type(number[-6:])
     window.wait(lambda: window.client.cases.model.rowCount() == 1)
     window.press("Return")
-    window.wait(page.supplement.isVisible)
+    window.wait(page.summary.supplement.isVisible)
     window.press("F9")
-    assert page.supplements.marks.rowCount() == 1
+    assert page.acting.supplements.marks.rowCount() == 1
     window.press("Space", "F9")
     window.wait(lambda: page.document.number and page.document.print.hasFocus())
     case = case_at(desk, number)
@@ -73,9 +73,9 @@ def test_materials_handed_back_are_all_asked_for_again(window: AtTheWindow) -> N
     window.wait(lambda: window.client.cases.model.rowCount() == 1)
     window.press("Return")
     page = window.client.cases.page
-    window.wait(page.supplement.isVisible)
+    window.wait(page.summary.supplement.isVisible)
     window.press("F9")
-    assert page.supplements.marks.rowCount() == 3
+    assert page.acting.supplements.marks.rowCount() == 3
     window.press("Space", "F9")
     window.wait(lambda: "仍有缺项" in window.notice)
     assert case_at(desk, number).state is CaseState.SUPPLEMENT_PENDING

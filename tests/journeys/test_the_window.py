@@ -140,7 +140,7 @@ def test_a_slip_scanned_anywhere_opens_its_case_and_leaves_what_was_typed(window
     window.type("甲公司")
     window.scan(number)
     page = window.client.cases.page
-    window.wait(lambda: page.number.text().replace("-", "") == number)
+    window.wait(lambda: page.summary.number.text().replace("-", "") == number)
     assert window.client.window.current == "cases"
     window.press("F2")
     assert window.client.screen.form.known.text() == "甲公司"
@@ -227,7 +227,7 @@ def test_cases_are_found_opened_and_printed_again_with_a_reason(profile: Path) -
         window.press("Return")
         window.wait(lambda: window.focused() == "print")
         window.press("Return")
-        window.wait(lambda: len(window.printers.sent) == 1 and page.reprint_box.isVisible())
+        window.wait(lambda: len(window.printers.sent) == 1 and page.summary.reprint_box.isVisible())
         window.press("Ctrl+P")
         assert len(window.printers.sent) == 1
         window.press("Ctrl+B")
@@ -235,7 +235,7 @@ def test_cases_are_found_opened_and_printed_again_with_a_reason(profile: Path) -
         assert "补打第1次" in text_of(window.printers.sent[1][1])
         window.press("Escape", "Escape")
         assert window.focused() == "search"
-        number = page.number.text()
+        number = page.summary.number.text()
     desk = open_desk(profile)
     assert [one.copy for one in case_at(desk, number).documents] == [0, 1]
     assert verify_store(desk.store).faults == ()

@@ -71,7 +71,7 @@ def cases(window: AtTheWindow) -> None:
 
 def a_case(window: AtTheWindow) -> None:
     window.press("Down", "Down", "Return")
-    window.wait(window.client.cases.page.supplement.isVisible)
+    window.wait(window.client.cases.page.summary.supplement.isVisible)
 
 
 def supplements(window: AtTheWindow) -> None:

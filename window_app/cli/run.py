@@ -55,7 +55,7 @@ def _guarded(run: Callable[[], int], output: Output, *, is_data: bool) -> int:
 
 
 def _is_data(arguments: Namespace) -> bool:
-    return arguments.command in ("register", "deadline") or bool(getattr(arguments, "as_json", False))
+    return arguments.command in ("register", "act", "deadline") or bool(getattr(arguments, "as_json", False))
 
 
 def _folder(arguments: Namespace) -> Path:

@@ -51,11 +51,23 @@ def deem_accepted(case: Case, item: ServiceItem, today: date, calendar: WorkingC
 def suspend(case: Case, suspended: Suspended, on: date) -> Suspended:
     """Begin a special procedure: not before the acceptance, and on the deadline at the latest."""
     check_allowed(case, suspended)
-    promise = _promise(case)
-    Suspension(on).check(promise.accepted_on)
-    if case.state is CaseState.ACCEPTED and on > promise.promised_on:
-        raise RuleBroken("suspension_after_deadline", begins=on.isoformat(), due_on=promise.promised_on.isoformat())
+    Suspension(on).check(_promise(case).accepted_on)
+    check_before_deadline(case, "suspended", on)
     return suspended
+
+
+def check_before_deadline(case: Case, event: str, on: date) -> None:
+    """Refuse a suspension or an extension that comes after the promised date (rules 6, 7 and 14)."""
+    due_on = _promise(case).promised_on
+    if case.state is CaseState.ACCEPTED and on > due_on:
+        if event == "suspended":
+            raise RuleBroken("suspension_after_deadline", begins=on.isoformat(), due_on=due_on.isoformat())
+        raise RuleBroken("extension_after_deadline", on=on.isoformat(), due_on=due_on.isoformat())
+
+
+def promise_by(case: Case, calendar: WorkingCalendar) -> Promise:
+    """Return the promise of an accepted case as it is counted by this calendar (rule 12)."""
+    return _new_promise(case, case.counted_suspensions, case.extension, calendar)
 
 
 def resume(case: Case, suspension: str, on: date, calendar: WorkingCalendar) -> Resumed:
@@ -101,9 +113,7 @@ def _extend(
     case: Case, extension: Limit, approver: str, reason: str, on: date, calendar: WorkingCalendar, *, joint: bool
 ) -> Extended:
     check_state(case, "extended")
-    promise = _promise(case)
-    if on > promise.promised_on:
-        raise RuleBroken("extension_after_deadline", on=on.isoformat(), due_on=promise.promised_on.isoformat())
+    check_before_deadline(case, "extended", on)
     _check_extension(case, extension, approver, reason, joint=joint)
     return Extended(
         extension=extension,

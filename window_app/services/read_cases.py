@@ -32,7 +32,13 @@ def case_of_number(transaction: Transaction, typed: str) -> tuple[Case, tuple[Ev
 
 def case_of_id(transaction: Transaction, case_id: str) -> Case:
     """Return the case with an id; raise RuleBroken(case_unknown) where there is none."""
-    case = fold(event_of(record) for record in journal.events_of_case(transaction, case_id))
+    return case_and_events(transaction, case_id)[0]
+
+
+def case_and_events(transaction: Transaction, case_id: str) -> tuple[Case, tuple[Event, ...]]:
+    """Return the case with an id, and its events; raise RuleBroken(case_unknown) where there is none."""
+    events = tuple(event_of(record) for record in journal.events_of_case(transaction, case_id))
+    case = fold(events)
     if case is None:
         raise RuleBroken("case_unknown", case_no=case_id)
-    return case
+    return case, events

@@ -7,7 +7,7 @@ import msgspec
 
 from db.local import contents
 from window_app.domain import acts
-from window_app.domain.case import Case, CaseState, IssuedDocument
+from window_app.domain.case import Case, CaseState, IssuedDocument, StandingSuspension
 from window_app.domain.derivation import ExplainedDay
 from window_app.domain.events import (
     DocumentKind,
@@ -25,9 +25,11 @@ from window_app.domain.promise import Promise, explain_promise
 from window_app.domain.readings import Reading, reading, time_used
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.suspensions import Suspension, union
+from window_app.services.case_acts import PossibleAct, possible_acts
 from window_app.services.desk import Desk
 from window_app.services.document_contents import issuable
 from window_app.services.read_cases import case_of_number
+from window_app.services.set_up_office import stored_item
 
 
 class ShownClock(msgspec.Struct, frozen=True):
@@ -69,7 +71,7 @@ class ShownCase(msgspec.Struct, frozen=True):
     """A case as `show` prints it.
 
     `issuable` are the kinds of document that the case gives ground for, issued before or not; `printed` the numbers of
-    documents that came out of a printer as first issued.
+    documents that came out of a printer as first issued; `acts` says of each act why it is not allowed now.
     """
 
     case_no: str
@@ -93,6 +95,8 @@ class ShownCase(msgspec.Struct, frozen=True):
     promises: tuple[Promise, ...]
     documents: tuple[IssuedDocument, ...]
     issuable: tuple[DocumentKind, ...]
+    acts: tuple[PossibleAct, ...]
+    suspensions: tuple[StandingSuspension, ...]
     printed: tuple[str, ...]
     events: tuple[ShownEvent, ...]
     conflicts: tuple[str, ...]
@@ -106,6 +110,7 @@ def show_case(case_no: str, desk: Desk, *, now: datetime) -> ShownCase:
     with desk.store.writing() as transaction:
         case, events = case_of_number(transaction, case_no)
         contents.record_view(transaction, now.isoformat(), desk.clerk.id, case.case_id)
+        item = stored_item(transaction, case.item.code, case.item.version)
     return ShownCase(
         case_no=case.case_no,
         case_id=case.case_id,
@@ -128,6 +133,8 @@ def show_case(case_no: str, desk: Desk, *, now: datetime) -> ShownCase:
         promises=case.promises,
         documents=case.documents,
         issuable=issuable(case, events),
+        acts=possible_acts(case, item, shanghai_day(now), desk.calendar),
+        suspensions=case.suspensions,
         printed=printed_numbers(events),
         events=tuple(_shown(event) for event in events),
         conflicts=case.conflicts,

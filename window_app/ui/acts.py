@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from window_app.domain.events import DocumentKind, PrintOutcome
     from window_app.services.application_form import ApplicationEntry, MaterialEntry, PartyEntry
+    from window_app.services.case_acts import Acted
     from window_app.services.desk import Desk
     from window_app.services.drafts import KeptDraft
     from window_app.services.find_cases import FoundCase
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from window_app.services.register_case import Registered
     from window_app.services.show_case import ShownCase
     from window_app.services.todays_work import Counts
+    from window_app.services.worklists import Counted
 
 Now = Callable[[], datetime]
 
@@ -97,6 +99,17 @@ def take_supplements(case_no: str, materials: "Sequence[MaterialEntry]", now: No
     return act
 
 
+def act(case_no: str, event: str, entry: bytes, now: Now) -> "Callable[[Desk], Acted]":
+    """Do an act on a case."""
+
+    def work(desk: "Desk") -> "Acted":
+        from window_app.services.case_acts import act_on_case
+
+        return act_on_case(case_no, event, entry, desk, now=now())
+
+    return work
+
+
 def save_draft(draft: str, content: str, now: Now) -> "Callable[[Desk], None]":
     """Keep what is typed."""
 
@@ -149,6 +162,28 @@ def list_cases(text: str, today: date) -> "Callable[[Desk], tuple[FoundCase, ...
         from window_app.services.todays_work import cases_of_day
 
         return find_cases(text, desk) if text.strip() else cases_of_day(desk, today)
+
+    return act
+
+
+def count_worklists(today: date) -> "Callable[[Desk], tuple[Counted, ...]]":
+    """Count what needs doing."""
+
+    def act(desk: "Desk") -> "tuple[Counted, ...]":
+        from window_app.services.worklists import counted_worklists
+
+        return counted_worklists(desk, today)
+
+    return act
+
+
+def list_worklist(name: str, today: date) -> "Callable[[Desk], tuple[FoundCase, ...]]":
+    """List what needs doing of one kind."""
+
+    def act(desk: "Desk") -> "tuple[FoundCase, ...]":
+        from window_app.services.worklists import Worklist, cases_on
+
+        return cases_on(Worklist(name), desk, today)
 
     return act
 

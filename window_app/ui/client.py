@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # Screens that are not in front at the start are loaded when 
     from window_app.ui.register.done_panel import DonePanel
     from window_app.ui.settings.settings_screen import SettingsScreen
     from window_app.ui.start.first_start import FirstStart
+    from window_app.ui.worklists.worklists_screen import WorklistsScreen
 
 EVERY_MINUTE_MS = 60_000
 # After the store is open, screens are made ready one by one while nothing else is to do.
@@ -73,6 +74,7 @@ class Client(QObject):
         window = self.window
         window.add_screen("register", lambda: self.screen, icon="clipboard-pen-line", key="F2")
         window.add_screen("cases", lambda: self.cases, icon="folder-open", key="F3")
+        window.add_screen("worklists", lambda: self.worklists, icon="list-checks", key="F6")
         window.add_screen("settings", lambda: self.settings, icon="settings", key="F12")
         window.add_screen("start", lambda: self.start)
         window.add_screen("crash", lambda: self.crash)
@@ -92,7 +94,7 @@ class Client(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.scanner = Scanner(application)
-        self.scanner.scanned.connect(self._open_scanned)
+        self.scanner.scanned.connect(self._open_case)
         self._minute = QTimer(self)
         self._minute.timeout.connect(self.minute_passed)
         self._minute.start(EVERY_MINUTE_MS)
@@ -122,6 +124,15 @@ class Client(QObject):
         return screen
 
     @cached_property
+    def worklists(self) -> "WorklistsScreen":
+        """What needs doing."""
+        from window_app.ui.worklists.worklists_screen import WorklistsScreen
+
+        screen = WorklistsScreen(self._kit, self._work)
+        screen.wanted.connect(self._open_case)
+        return screen
+
+    @cached_property
     def settings(self) -> "SettingsScreen":
         """What this PC's window remembers."""
         from window_app.ui.settings.settings_screen import SettingsScreen
@@ -146,7 +157,12 @@ class Client(QObject):
 
     def _make_ready(self, _: None) -> None:
         """Make the next screen that will be needed, so that its first key need not wait for it."""
-        steps: tuple[Callable[[], object], ...] = (lambda: self.screen.done, lambda: self.cases, lambda: self.settings)
+        steps: tuple[Callable[[], object], ...] = (
+            lambda: self.screen.done,
+            lambda: self.cases,
+            lambda: self.worklists,
+            lambda: self.settings,
+        )
         for number, step in enumerate(steps):
             QTimer.singleShot(FIRST_PAUSE_MS + number * PAUSE_MS, self, step)
 
@@ -172,6 +188,8 @@ class Client(QObject):
                 self.registering.take_focus()
             case "cases":
                 self.cases.take_focus()
+            case "worklists":
+                self.worklists.take_focus()
             case "settings":
                 self.settings.take_focus()
             case "start":
@@ -218,6 +236,7 @@ class Client(QObject):
             self._day = self._kit.today
             self.registering.new_day()
             self.cases.look_again()
+            self.worklists.look_again()
             self._count()
 
     def _read_card(self) -> None:
@@ -240,7 +259,7 @@ class Client(QObject):
             raise error
         self.window.say(self._kit.tr.sentence(error), "warn")
 
-    def _open_scanned(self, case_no: str) -> None:
+    def _open_case(self, case_no: str) -> None:
         if self._work.desk is not None:
             self.window.show_screen("cases")
             self.cases.open_case(case_no)

@@ -3,14 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -18,18 +16,14 @@ from PySide6.QtWidgets import (
 from window_app.background.store_work import StoreWork
 from window_app.services.troubles import TROUBLES
 from window_app.ui import acts
+from window_app.ui.cases.case_list import CaseList
 from window_app.ui.cases.case_page import CasePage
-from window_app.ui.cases.case_table import COLUMNS, CaseTable
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
-from window_app.ui.look.sizes import LARGE, MEDIUM, NARROW, SMALL
+from window_app.ui.look.sizes import LARGE, MEDIUM, SMALL
 
 if TYPE_CHECKING:
     from window_app.services.find_cases import FoundCase
-
-ROW_HEIGHT = 34
-_LESS_NEEDED = frozenset({"id_number", "received_on"})
-_WIDTHS = {"case_no": 200, "id_number": 166, "phone": 112, "received_on": 112, "promised_on": 112, "state": 124}
 
 
 class CasesScreen(QWidget):
@@ -55,26 +49,8 @@ class CasesScreen(QWidget):
         self.search.setClearButtonEnabled(True)
         kit.tr.hint(self.search, "cases.search_hint")
         kit.tr.name(self.search, "cases.search")
-        self.model = CaseTable(kit)
-        self.table = QTableView()
-        self.table.setObjectName("cases")
-        kit.tr.name(self.table, "cases.title")
-        self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.setAlternatingRowColors(True)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, name in enumerate(COLUMNS):
-            if name in _WIDTHS:
-                self.table.setColumnWidth(column, _WIDTHS[name])
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.table = CaseList(kit, name="cases", key="cases.title")
+        self.model = self.table.cases
         self.count = QLabel()
         self.count.setObjectName("case_count")
         paint_as(self.count, "quiet")
@@ -108,12 +84,6 @@ class CasesScreen(QWidget):
         self._work.changed.connect(self.look_again)
         self._kit.tr.changed.connect(self.look_again)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """In a narrow window only what tells the cases apart is shown."""
-        super().resizeEvent(event)
-        for column, name in enumerate(COLUMNS):
-            self.table.setColumnHidden(column, name in _LESS_NEEDED and event.size().width() < NARROW)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Esc goes back to the search, Down from it into the list."""
         if event.key() == Qt.Key.Key_Escape and self.table.hasFocus():
@@ -132,7 +102,7 @@ class CasesScreen(QWidget):
     def take_focus(self) -> None:
         """Begin anew at the list, the last registered case marked."""
         self.show_list()
-        self.table.setCurrentIndex(self.model.index(0, 0))
+        self.table.mark(0)
         self.look_again()
 
     def open_case(self, case_no: str) -> None:
@@ -169,10 +139,7 @@ class CasesScreen(QWidget):
 
     def _show(self, cases: "tuple[FoundCase, ...]", text: str) -> None:
         self._answered = self._asked
-        marked = self.model.case_at(self.table.currentIndex().row())
-        self.model.show_cases(cases)
-        rows = [row for row, one in enumerate(cases) if marked and one.case_id == marked.case_id]
-        self.table.setCurrentIndex(self.model.index(rows[0] if rows else 0, 0))
+        self.table.show_cases(cases)
         key = "cases.found" if text.strip() else "cases.today"
         self.count.setText(self._kit.tr(key, number=self._kit.tr.number(len(cases))))
 

@@ -71,7 +71,8 @@ def facts(case: "ShownCase", tr: Words) -> Iterator[tuple[str, str]]:
 def _text(text: str, look: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(look == "body")
+    # A wrapping label does not ask for the room that its own line breaks need.
+    label.setWordWrap(look == "body" and "\n" not in text)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     paint_as(label, look)
     return label

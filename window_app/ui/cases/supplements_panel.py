@@ -88,7 +88,10 @@ class SupplementsPanel(QFrame):
         self._form = Form(item=item.code)
         self.marks.show_form(self._form, self._item)
         self._show_promise()
-        (self.materials if asked else self.accept).setFocus()
+
+    def take_focus(self) -> None:
+        """Put the hands on the first material, or on the way on where none is missing."""
+        (self.materials if self.marks.rowCount() else self.accept).setFocus()
 
     def entries(self) -> tuple[MaterialEntry, ...]:
         """Return what came in, or is to follow, and what is wrong with it."""

@@ -1,0 +1,68 @@
+"""Cases by what they wait for: one small index for each state, so that a million finished ones cost nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, TextClause, func, select
+
+from db.local.tables import (
+    IS_ACCEPTED,
+    IS_DECIDED,
+    IS_PENDING,
+    IS_RECEIVED,
+    IS_SUSPENDED,
+    LETS_FOLLOW,
+    PRINT_FAILED,
+    case_rows,
+    events,
+)
+from db.records import CaseRow
+
+_COLUMNS = [case_rows.c[name] for name in CaseRow.__slots__]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Cases that wait for something, ordered by a day of theirs."""
+
+    state: TextClause
+    day: ColumnElement[str]
+
+
+ACCEPTED = Waiting(IS_ACCEPTED, case_rows.c.promised_on)
+RECEIVED = Waiting(IS_RECEIVED, case_rows.c.received_on)
+PENDING = Waiting(IS_PENDING, case_rows.c.received_on)
+SUSPENDED = Waiting(IS_SUSPENDED, case_rows.c.promised_on)
+DECIDED = Waiting(IS_DECIDED, case_rows.c.decided_on)
+
+
+def between(connection: Connection, waiting: Waiting, first: str, last: str, limit: int) -> tuple[CaseRow, ...]:
+    """Return up to `limit` cases whose day lies between two ISO dates, both included, the earliest first."""
+    statement = select(*_COLUMNS).where(waiting.state, waiting.day.between(first, last))
+    rows = connection.execute(statement.order_by(waiting.day, case_rows.c.row).limit(limit))
+    return tuple(CaseRow(*row) for row in rows)
+
+
+def count_between(connection: Connection, waiting: Waiting, first: str, last: str) -> int:
+    """How many there are."""
+    statement = select(func.count()).select_from(case_rows).where(waiting.state, waiting.day.between(first, last))
+    return connection.execute(statement).scalar_one()
+
+
+def with_failed_print(connection: Connection) -> tuple[str, ...]:
+    """Return the ids of the cases of which a print has failed, whether it was printed later or not."""
+    statement = select(events.c.case_id).where(PRINT_FAILED).distinct().order_by(events.c.case_id)
+    return tuple(connection.execute(statement).scalars())
+
+
+def letting_follow(connection: Connection, states: Sequence[str], limit: int) -> tuple[CaseRow, ...]:
+    """Return up to `limit` cases in these states that were taken with a material to follow, come by now or not."""
+    ids = select(events.c.case_id).where(LETS_FOLLOW)
+    statement = select(*_COLUMNS).where(case_rows.c.case_id.in_(ids), case_rows.c.state.in_(states))
+    return tuple(CaseRow(*row) for row in connection.execute(statement.order_by(case_rows.c.row).limit(limit)))
+
+
+def by_case_id(connection: Connection, case_id: str) -> CaseRow | None:
+    """Return the row of a case."""
+    row = connection.execute(select(*_COLUMNS).where(case_rows.c.case_id == case_id)).first()
+    return CaseRow(*row) if row else None

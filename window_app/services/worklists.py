@@ -1,0 +1,148 @@
+"""What needs doing: cases by what they wait for, as counts for the frame and as lists to work off.
+
+What is due by passing of time is seen here by everybody; nothing is recorded by looking (docs/rules.md, a case's life).
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from db.local import worklists as rows
+from db.local.store import Transaction
+from db.records import CaseRow
+from window_app.domain.case import CaseState
+from window_app.domain.clock import Term, deadline
+from window_app.domain.events import DocumentPrinted, PrintOutcome, Suspended
+from window_app.domain.journal import payload_of
+from window_app.domain.limits import Limit, Unit
+from window_app.domain.readings import delivery_due_on, notice_due_on
+from window_app.domain.shanghai_time import shanghai_day
+from window_app.domain.working_calendar import WorkingCalendar
+from window_app.services.desk import Desk
+from window_app.services.find_cases import FoundCase, found_case
+from window_app.services.read_cases import case_and_events
+
+MOST = 500
+_BEGINNING = "0000-00-00"
+_END = "9999-99-99"
+_IN_PROGRESS = (CaseState.ACCEPTED.value, CaseState.SUSPENDED.value)
+# No notice and no delivery falls due later than this after its case's day, over any holidays.
+_LONGEST = timedelta(days=40)
+
+
+class Worklist(StrEnum):
+    """The lists, in the order in which they press."""
+
+    OVERDUE = "overdue"
+    DUE = "due"
+    NOTICE = "notice"
+    PAST_CAP = "past_cap"
+    PRINT_FAILED = "print_failed"
+    FOLLOWING = "following"
+    UNDELIVERED = "undelivered"
+    PENDING = "pending"
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """How many cases stand on a list."""
+
+    worklist: Worklist
+    number: int
+
+
+def counted_worklists(desk: Desk, today: date) -> tuple[Counted, ...]:
+    """Return every list with its number of cases, those that press most first."""
+    with desk.store.reading() as transaction:
+        return tuple(Counted(one, _count(one, transaction, desk, today)) for one in Worklist)
+
+
+def cases_on(worklist: Worklist, desk: Desk, today: date, *, most: int = MOST) -> tuple[FoundCase, ...]:
+    """Return up to `most` cases of a list, the most pressing first."""
+    with desk.store.reading() as transaction:
+        return tuple(found_case(row) for row in _rows(worklist, transaction, desk, today, most))
+
+
+def next_working_day(today: date, calendar: WorkingCalendar) -> date:
+    """Return the first working day after `today`: what is due by it gets a signal (yellow)."""
+    return deadline(Term(today, Limit(1, Unit.WORKING_DAY)), calendar).due_on
+
+
+def _stretch(worklist: Worklist, desk: Desk, today: date) -> tuple[rows.Waiting, str, str] | None:
+    """The state and the days that a list is made of; None for one that needs a look into its cases."""
+    calendar = desk.calendar
+    soon = next_working_day(today, calendar)
+    yesterday = (today - timedelta(days=1)).isoformat()
+    stretches: dict[Worklist, Callable[[], tuple[rows.Waiting, str, str]]] = {
+        Worklist.OVERDUE: lambda: (rows.ACCEPTED, _BEGINNING, yesterday),
+        Worklist.DUE: lambda: (rows.ACCEPTED, today.isoformat(), soon.isoformat()),
+        Worklist.NOTICE: lambda: (
+            rows.RECEIVED, _BEGINNING, _last_with(lambda day: notice_due_on(day, calendar) <= soon, today),
+        ),
+        Worklist.UNDELIVERED: lambda: (
+            rows.DECIDED, _BEGINNING, _last_with(lambda day: delivery_due_on(day, calendar) < today, today),
+        ),
+        Worklist.PENDING: lambda: (rows.PENDING, _BEGINNING, _END),
+    }  # fmt: skip
+    stretch = stretches.get(worklist)
+    return stretch() if stretch else None
+
+
+def _last_with(holds: Callable[[date], bool], today: date) -> str:
+    """The last day up to today for which it holds; later days have later ends, so all before it do too."""
+    days = (today - timedelta(days=number) for number in range(_LONGEST.days))
+    return next((day for day in days if holds(day)), today - _LONGEST).isoformat()
+
+
+def _count(worklist: Worklist, transaction: Transaction, desk: Desk, today: date) -> int:
+    stretch = _stretch(worklist, desk, today)
+    if stretch is not None:
+        return rows.count_between(transaction, *stretch)
+    return sum(1 for _ in _rows(worklist, transaction, desk, today, MOST))
+
+
+def _rows(worklist: Worklist, transaction: Transaction, desk: Desk, today: date, most: int) -> Iterator[CaseRow]:
+    stretch = _stretch(worklist, desk, today)
+    if stretch is not None:
+        yield from rows.between(transaction, *stretch, most)
+    elif worklist is Worklist.PAST_CAP:
+        suspended = rows.between(transaction, rows.SUSPENDED, _BEGINNING, _END, most)
+        yield from (row for row in suspended if _is_past_cap(row, transaction, desk.calendar, today))
+    elif worklist is Worklist.FOLLOWING:
+        soon = next_working_day(today, desk.calendar)
+        letting = rows.letting_follow(transaction, _IN_PROGRESS, most)
+        yield from (row for row in letting if _has_material_due(row, transaction, soon))
+    else:
+        yield from _with_failed_print(transaction)
+
+
+def _has_material_due(row: CaseRow, transaction: Transaction, by: date) -> bool:
+    """Whether a material that was to follow (容缺) is due by a day and has not come."""
+    case, _ = case_and_events(transaction, row.case_id)
+    return any(one.follows_on is not None and not one.received and one.follows_on <= by for one in case.materials)
+
+
+def _is_past_cap(row: CaseRow, transaction: Transaction, calendar: WorkingCalendar, today: date) -> bool:
+    """Whether an open special procedure takes longer than the item allows."""
+    case, events = case_and_events(transaction, row.case_id)
+    still_open = {one.id for one in case.suspensions if one.ends is None}
+    begun = ((shanghai_day(event.moment), payload_of(event)) for event in events)
+    return any(
+        payload.cap is not None and deadline(Term(day, payload.cap), calendar).due_on < today
+        for day, payload in begun
+        if isinstance(payload, Suspended) and payload.suspension in still_open
+    )
+
+
+def _with_failed_print(transaction: Transaction) -> Iterator[CaseRow]:
+    """The cases of which the last print of some document failed."""
+    for case_id in rows.with_failed_print(transaction):
+        _, events = case_and_events(transaction, case_id)
+        last = {
+            (payload.number, payload.copy): payload.outcome
+            for event in events
+            if isinstance(payload := payload_of(event), DocumentPrinted)
+        }
+        if PrintOutcome.FAILED in last.values() and (row := rows.by_case_id(transaction, case_id)) is not None:
+            yield row

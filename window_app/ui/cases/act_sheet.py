@@ -1,0 +1,183 @@
+"""One act on a case, asked for in place: its questions, its two ends, and what is wrong beside each field."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from window_app.domain.errors import RuleBroken
+from window_app.ui.cases.act_forms import QUESTIONS, Asked, Subject, answers, is_asked
+from window_app.ui.controls.field import Field
+from window_app.ui.controls.key_button import KeyButton
+from window_app.ui.kit import Kit
+from window_app.ui.look.look import paint_as
+from window_app.ui.look.sizes import MEDIUM, SMALL
+
+LONGER_HEIGHT = 88
+# What cannot be undone says so on its sheet.
+FINAL = frozenset({"declined", "decided", "withdrawn", "terminated", "voided", "accepted"})
+
+
+class ActSheet(QFrame):
+    """`confirmed` brings the event and its answers as JSON; `put_away` steps back, and what was typed stays."""
+
+    confirmed = Signal(str, bytes)
+    put_away = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._event = ""
+        self._case_no = ""
+        self._fields: dict[str, Field] = {}
+        self._typed: dict[tuple[str, str], dict[str, str]] = {}
+        self.setObjectName("act")
+        paint_as(self, "panel")
+        self.title, self.final, self.message = QLabel(), QLabel(), QLabel()
+        paint_as(self.title, "section")
+        paint_as(self.final, "message-warn")
+        paint_as(self.message, "message-danger")
+        self.message.setWordWrap(True)
+        self.confirm = KeyButton(
+            kit, "act.confirm", name="act_confirm", icon="circle-check", shortcut="F9", look="primary"
+        )
+        self.back = KeyButton(kit, "sheet.back", name="act_back", icon="undo-2", look="plain")
+        self.confirm.clicked.connect(self._confirm)
+        self.back.clicked.connect(self.put_away)
+        self._questions = QVBoxLayout()
+        self._questions.setSpacing(SMALL // 2)
+        self._lay_out()
+        kit.tr.changed.connect(self._say)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SMALL)
+        buttons.addWidget(self.confirm)
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
+        column.setSpacing(SMALL)
+        column.addWidget(self.title)
+        column.addWidget(self.final)
+        column.addLayout(self._questions)
+        column.addWidget(self.message)
+        column.addLayout(buttons)
+        column.addStretch(1)
+
+    def ask(self, event: str, subject: Subject) -> None:
+        """Ask for an act on a case; what was typed for it before is there again."""
+        self._event, self._case_no = event, subject.case.case_no
+        kept = self._typed.setdefault((self._case_no, event), {})
+        self._clear()
+        for question in QUESTIONS[event]:
+            field = self._field(question, subject, kept.get(question.name, question.given(subject)))
+            self._fields[question.name] = field
+            self._questions.addWidget(field)
+        controls = (field.control for field in self._fields.values())
+        for before, after in pairwise((*controls, self.confirm, self.back)):
+            QWidget.setTabOrder(before, after)
+        self._say()
+        self._follow()
+
+    def take_focus(self) -> None:
+        """Put the hands on the first question."""
+        first = next((one for one in self._fields.values() if one.isVisibleTo(self)), None)
+        (first.control if first else self.confirm).setFocus()
+
+    def say(self, error: RuleBroken) -> None:
+        """Say why the act is refused, beside its fields where it names them."""
+        problems = {one.field: one for one in error.problems if one.field in self._fields}
+        for name, problem in problems.items():
+            self._fields[name].say(self._kit.tr.sentence(problem), "danger")
+        self.message.setText("" if problems else self._kit.tr.sentence(error))
+        if problems:
+            self._fields[next(iter(problems))].control.setFocus()
+
+    def asked(self) -> list[str]:
+        """Return the names of the questions that are asked now."""
+        return [name for name, field in self._fields.items() if field.isVisibleTo(self)]
+
+    def typed_for(self, name: str) -> str:
+        """Return what stands in a question."""
+        return _text(self._fields[name].control)
+
+    def said_of(self, name: str) -> str:
+        """Return what is said beside a question."""
+        return self._fields[name].message.text()
+
+    def forget(self) -> None:
+        """Let go of what was typed: the act is done."""
+        self._typed.pop((self._case_no, self._event), None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter goes on to the next question; Esc steps back."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.focusNextChild()
+            case Qt.Key.Key_Escape:
+                self.put_away.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def _field(self, question: Asked, subject: Subject, text: str) -> Field:
+        control: QLineEdit | QComboBox | QPlainTextEdit
+        if question.choices is not None:
+            control = _choice(question.choices(subject, self._kit.tr), text)
+            control.currentIndexChanged.connect(self._follow)
+        elif question.longer:
+            control = QPlainTextEdit(text)
+            control.setFixedHeight(LONGER_HEIGHT)
+            control.setTabChangesFocus(True)
+            control.textChanged.connect(self._follow)
+        else:
+            control = QLineEdit(text)
+            control.textChanged.connect(self._follow_text)
+        return Field(self._kit, f"act.{question.name}", control, name=f"act_{question.name}")
+
+    def _clear(self) -> None:
+        for field in self._fields.values():
+            self._questions.removeWidget(field)
+            field.deleteLater()
+        self._fields = {}
+        self.message.setText("")
+
+    def _say(self) -> None:
+        self.title.setText(self._kit.tr.term("event", self._event) if self._event else "")
+        self.final.setText(self._kit.tr("act.final") if self._event in FINAL else "")
+
+    def _follow_text(self, _: str) -> None:
+        self._follow()
+
+    def _follow(self) -> None:
+        """Keep what is typed, and ask only what depends on it."""
+        typed = {name: _text(field.control) for name, field in self._fields.items()}
+        self._typed[self._case_no, self._event] = typed
+        for question in QUESTIONS[self._event]:
+            if (field := self._fields.get(question.name)) is not None:
+                field.setVisible(is_asked(question, typed))
+                field.say("")
+        self.message.setText("")
+
+    def _confirm(self) -> None:
+        typed = {name: _text(field.control) for name, field in self._fields.items() if field.isVisibleTo(self)}
+        self.confirmed.emit(self._event, answers(self._event, typed, self._kit.today))
+
+
+def _choice(choices: Sequence[tuple[str, str]], value: str) -> QComboBox:
+    box = QComboBox()
+    for key, text in choices:
+        box.addItem(text, key)
+    box.setCurrentIndex(max(0, box.findData(value)))
+    return box
+
+
+def _text(control: QWidget) -> str:
+    if isinstance(control, QComboBox):
+        return str(control.currentData() or "")
+    if isinstance(control, QPlainTextEdit):
+        return control.toPlainText()
+    assert isinstance(control, QLineEdit)
+    return control.text()

@@ -1,0 +1,98 @@
+"""Doing an act on the opened case: its sheet, the service, and what came of it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from window_app.background.store_work import StoreWork
+from window_app.domain.errors import RuleBroken
+from window_app.domain.events import DocumentKind
+from window_app.services.troubles import TROUBLES
+from window_app.ui import acts
+from window_app.ui.cases.act_forms import Subject
+from window_app.ui.cases.act_sheet import ActSheet
+from window_app.ui.cases.supplements_panel import SupplementsPanel
+from window_app.ui.kit import Kit
+
+if TYPE_CHECKING:
+    from window_app.services.case_acts import Acted
+    from window_app.services.register_case import Registered
+    from window_app.services.show_case import ShownCase
+
+SUPPLEMENTS = "supplement_submitted"
+
+
+class Acting(QObject):
+    """`done` brings the event and the document that it gives ground for, or none. `said` brings a sentence and tone."""
+
+    done = Signal(str, str)
+    put_away = Signal()
+    said = Signal(str, str, object)
+
+    def __init__(self, kit: Kit, work: StoreWork) -> None:
+        super().__init__()
+        self._kit = kit
+        self._work = work
+        self._case_no = ""
+        self.sheet, self.supplements = ActSheet(kit), SupplementsPanel(kit)
+        self.sheets: tuple[QWidget, ...] = (self.sheet, self.supplements)
+        self.came_from_list = False
+        self.sheet.confirmed.connect(self._act)
+        self.supplements.taken.connect(self._take)
+        for sheet in (self.sheet, self.supplements):
+            sheet.put_away.connect(self.put_away)
+
+    def ask(self, event: str, case: "ShownCase") -> QWidget | None:
+        """Ask for an act; return the sheet that does, None where this station does not keep the item's version."""
+        desk = self._work.desk
+        version = (case.item.code, case.item.version)
+        items = desk.catalogue.items if desk else ()
+        item = next((one for one in items if (one.code, one.version) == version), None)
+        if desk is None or item is None:
+            return None
+        self._case_no = case.case_no
+        self.came_from_list = event != SUPPLEMENTS
+        if event == SUPPLEMENTS:
+            self.supplements.show_case(case, item, desk.calendar)
+            return self.supplements
+        self.sheet.ask(event, Subject(case, item, desk))
+        return self.sheet
+
+    def take_focus(self, event: str) -> None:
+        """Put the hands on the first question, once the sheet can be seen."""
+        if event == SUPPLEMENTS:
+            self.supplements.take_focus()
+        else:
+            self.sheet.take_focus()
+
+    def _act(self, event: str, entry: bytes) -> None:
+        def then(acted: "Acted") -> None:
+            self.sheet.forget()
+            self.done.emit(event, acted.document)
+
+        self._work.do(self, acts.act(self._case_no, event, entry, self._kit.now), then, self._refused)
+
+    def _refused(self, error: BaseException) -> None:
+        if isinstance(error, RuleBroken):
+            self.sheet.say(error)
+        elif isinstance(error, TROUBLES):
+            self.said.emit(self._kit.tr.sentence(error), "danger", None)
+        else:
+            raise error
+
+    def _take(self, _: object) -> None:
+        def then(registered: "Registered") -> None:
+            if registered.promised_on is None:
+                self.done.emit(SUPPLEMENTS, "")
+                self.said.emit(self._kit.tr("supplements.still_missing"), "warn", None)
+            else:
+                self.done.emit(SUPPLEMENTS, DocumentKind.ACCEPTANCE_SLIP.value)
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, TROUBLES):
+                raise error
+            self.said.emit(self._kit.tr.sentence(error), "warn", None)
+
+        take = acts.take_supplements(self._case_no, self.supplements.entries(), self._kit.now)
+        self._work.do(self, take, then, failed)

@@ -1,0 +1,111 @@
+"""The left side of an opened case: number, state, promised date, facts, documents, and printing one again."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from window_app.domain.case_numbers import grouped
+from window_app.ui.cases.document_list import DocumentList
+from window_app.ui.cases.facts import Facts
+from window_app.ui.controls.field import Field
+from window_app.ui.controls.key_button import KeyButton
+from window_app.ui.kit import Kit
+from window_app.ui.look.look import paint_as
+from window_app.ui.look.sizes import SMALL
+
+if TYPE_CHECKING:
+    from window_app.services.show_case import ShownCase
+
+REASONS = ("reprint.jam", "reprint.lost", "reprint.stained")
+WAITING = frozenset({"received", "supplement_pending"})
+
+
+class CaseSummary(QScrollArea):
+    """Shows a case; nothing of the one before stands there while the next is on its way."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._build()
+        self._lay_out()
+        self._say_reasons()
+        kit.tr.changed.connect(self._say_reasons)
+
+    def _build(self) -> None:
+        kit = self._kit
+        self.number, self.state, self.caption, self.date = QLabel(), QLabel(), QLabel(), QLabel()
+        self.number.setObjectName("case_no_shown")
+        self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        kit.tr.text(self.caption, "promise.caption")
+        looks = {self.number: "heading", self.state: "section", self.caption: "quiet", self.date: "date"}
+        for label, look in looks.items():
+            paint_as(label, look)
+        self.facts = Facts(kit)
+        self.documents = DocumentList(kit)
+        self.reason = QComboBox()
+        self.reason.setEditable(True)
+        self.reason_field = Field(kit, "reprint.reason", self.reason, name="reprint_reason")
+        self.back = KeyButton(kit, "case.back", name="case_back", icon="undo-2", look="plain")
+        self.reprint = KeyButton(kit, "reprint.print", name="reprint", icon="copy", shortcut="Ctrl+B")
+        self.supplement = KeyButton(
+            kit, "case.supplement", name="supplement", icon="list-checks", shortcut="F9", look="primary"
+        )
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        paint_as(inner, "page")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, SMALL, 0)
+        column.setSpacing(SMALL)
+        head = QHBoxLayout()
+        head.addWidget(self.state)
+        head.addStretch(1)
+        head.addWidget(self.back)
+        title = QLabel()
+        self._kit.tr.text(title, "case.documents")
+        paint_as(title, "section")
+        self.reprint_box = QFrame()
+        again = QVBoxLayout(self.reprint_box)
+        again.setContentsMargins(0, 0, 0, 0)
+        again.addWidget(self.reason_field)
+        again.addWidget(self.reprint, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(head)
+        for widget in (self.number, self.caption, self.date, self.supplement, self.facts, title, self.documents):
+            column.addWidget(widget)
+        column.addWidget(self.reprint_box)
+        column.addStretch(1)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        for widget in (self.caption, self.date, self.supplement, self.reprint_box, self.documents, self.facts):
+            widget.hide()
+        self.number.setText("")
+        self.state.setText("")
+
+    def show_case(self, case: "ShownCase") -> None:
+        """Show a case."""
+        tr = self._kit.tr
+        self.number.setText(grouped(case.case_no))
+        self.state.setText(tr.term("state", case.state))
+        promised_on = case.clock.promised_on if case.clock else None
+        self.caption.setVisible(promised_on is not None)
+        self.date.setVisible(promised_on is not None)
+        self.date.setText(tr.hero_date(promised_on) if promised_on else "")
+        self.supplement.setVisible(case.state in WAITING)
+        self.supplement.setEnabled(True)
+        self.facts.show_case(case)
+        self.documents.show_case(case)
+        self.facts.show()
+        self.documents.show()
+
+    def _say_reasons(self) -> None:
+        typed = self.reason.currentText()
+        self.reason.clear()
+        self.reason.addItems([self._kit.tr(key) for key in REASONS])
+        if typed and self.reason.findText(typed) < 0:
+            self.reason.setEditText(typed)

@@ -1,0 +1,1 @@
+"""The worklists screen: what needs doing, most pressing first."""

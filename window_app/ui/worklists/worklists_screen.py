@@ -1,0 +1,118 @@
+"""What needs doing: the lists with their counts at the left, the cases of one beside them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from window_app.background.store_work import StoreWork
+from window_app.ui import acts
+from window_app.ui.cases.case_list import CaseList
+from window_app.ui.kit import Kit
+from window_app.ui.look.look import paint_as
+from window_app.ui.look.sizes import LARGE, MEDIUM, SMALL
+
+if TYPE_CHECKING:
+    from window_app.services.find_cases import FoundCase
+    from window_app.services.worklists import Counted
+
+LISTS_WIDTH = 330
+# Colour and order alike: overdue is red, what is about to be is amber.
+_TONES = {"overdue": "danger", "due": "warn", "notice": "warn", "past_cap": "warn", "print_failed": "warn"}
+_NAME = Qt.ItemDataRole.UserRole
+
+
+class WorklistsScreen(QWidget):
+    """Enter goes from a list into its cases, and from a case to `wanted`; Esc comes back."""
+
+    wanted = Signal(str)
+
+    def __init__(self, kit: Kit, work: StoreWork) -> None:
+        super().__init__()
+        self._kit = kit
+        self._work = work
+        self._counted: tuple[Counted, ...] = ()
+        self._asked = 0
+        paint_as(self, "page")
+        self.lists = QListWidget()
+        self.lists.setObjectName("worklists")
+        self.lists.setFixedWidth(LISTS_WIDTH)
+        kit.tr.name(self.lists, "worklists.title")
+        self.cases = CaseList(kit, name="worklist_cases", key="worklists.cases")
+        self.title = QLabel()
+        paint_as(self.title, "section")
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(SMALL)
+        right.addWidget(self.title)
+        right.addWidget(self.cases, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+        row.setSpacing(LARGE)
+        row.addWidget(self.lists)
+        row.addLayout(right, 1)
+
+    def _wire(self) -> None:
+        self.lists.currentRowChanged.connect(self._show_list)
+        self.lists.itemActivated.connect(self._go_into)
+        self.cases.activated.connect(self._open)
+        self._work.changed.connect(self.look_again)
+        self._kit.tr.changed.connect(self._say)
+
+    def take_focus(self) -> None:
+        """Put the hands on the lists."""
+        self.look_again()
+        self.lists.setFocus()
+
+    def look_again(self) -> None:
+        """Count anew."""
+        if self.isVisible():
+            self._work.ask(self, acts.count_worklists(self._kit.today), self._show)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Right goes into the cases, Esc or Left back to the lists."""
+        match event.key():
+            case Qt.Key.Key_Escape | Qt.Key.Key_Left if self.cases.hasFocus():
+                self.lists.setFocus()
+            case Qt.Key.Key_Right if self.lists.hasFocus():
+                self.cases.setFocus()
+            case _:
+                super().keyPressEvent(event)
+
+    def _show(self, counted: "tuple[Counted, ...]") -> None:
+        self._counted = counted
+        self._say()
+
+    def _say(self) -> None:
+        tr, row = self._kit.tr, max(0, self.lists.currentRow())
+        self.lists.clear()
+        for one in self._counted:
+            item = QListWidgetItem(f"{tr('worklist.' + one.worklist)}   {tr.number(one.number)}", self.lists)
+            item.setData(_NAME, one.worklist.value)
+            tone = _TONES.get(one.worklist, "text") if one.number else "quiet"
+            item.setForeground(self._kit.look.colour(tone))
+        self.lists.setCurrentRow(min(row, self.lists.count() - 1))
+
+    def _show_list(self, row: int) -> None:
+        if row < 0:
+            return
+        self._asked += 1
+        number, name = self._asked, str(self.lists.item(row).data(_NAME))
+        self.title.setText(self._kit.tr(f"worklist.{name}"))
+
+        def then(cases: "tuple[FoundCase, ...]") -> None:
+            if number == self._asked:
+                self.cases.show_cases(cases)
+
+        self._work.ask(self, acts.list_worklist(name, self._kit.today), then)
+
+    def _go_into(self, _: QListWidgetItem) -> None:
+        self.cases.setFocus()
+
+    def _open(self, index: QModelIndex) -> None:
+        if (case := self.cases.case_at(index.row())) is not None:
+            self.wanted.emit(case.case_no)

@@ -5,15 +5,21 @@ from datetime import date, datetime
 
 from window_app.documents.contents import (
     AcceptanceSlip,
+    CompletionNotice,
+    DeliveryReceipt,
     Document,
+    ExtensionNotice,
     Heading,
     Letterhead,
     MaterialLine,
     MaterialsReceipt,
     MissingLine,
     Party,
+    PromiseChangeNotice,
     RefusalNotice,
+    RejectionDecision,
     SupplementNotice,
+    SuspensionNotice,
 )
 from window_app.domain.catalogue import DeliveryWay, FeeLine, Handling, Procedure, ResultDocument, SpecialProcedure
 from window_app.domain.limits import Limit, Unit
@@ -103,6 +109,60 @@ REFUSAL = RefusalNotice(
     apply_instead="如属于限制进口的技术，请向省级商务主管部门申请技术进口许可。",
     materials=MATERIALS[:2],
 )
+SUSPENSION = SuspensionNotice(
+    heading=_numbered("特"),
+    begun_on=date(2026, 11, 23),
+    procedure="专家评审",
+    legal_basis=LICENSING_LAW,
+    reason="合同标的涉及限制进口技术的认定，需组织专家评审。",
+    cap=Limit(30, Unit.CALENDAR_DAY),
+    promised_on=date(2026, 11, 24),
+    ended_on=date(2026, 12, 1),
+    new_promised_on=date(2026, 12, 2),
+)
+EXTENSION = ExtensionNotice(
+    heading=_numbered("延"),
+    approved_on=date(2026, 11, 24),
+    extension=Limit(10, Unit.WORKING_DAY),
+    approver="林建华（局长）",
+    reason="申请事项涉及多个部门，需要进一步核实合同履行情况。",
+    old_on=date(2026, 11, 24),
+    new_on=date(2026, 12, 8),
+)
+PROMISE_CHANGE = PromiseChangeNotice(
+    heading=_numbered("变"),
+    changed_on=date(2026, 11, 23),
+    old_on=date(2026, 11, 24),
+    new_on=date(2026, 11, 25),
+    reason="因台风影响，中心于2026年11月23日停办一天（示政办〔2026〕9号）。",
+)
+COMPLETION = CompletionNotice(
+    heading=_numbered("办"),
+    accepted_on=date(2026, 11, 22),
+    decided_on=date(2026, 11, 24),
+    promised_on=date(2026, 11, 25),
+    result_name="技术进口合同登记证书",
+    result_no="示商技〔2026〕17号",
+    fetch_by=date(2026, 12, 8),
+)
+REJECTION = RejectionDecision(
+    heading=_numbered("不许"),
+    accepted_on=date(2026, 11, 22),
+    decided_on=date(2026, 11, 24),
+    reason="你单位提交的合同标的属于禁止进口的技术。",
+    legal_basis=("《中华人民共和国行政许可法》第三十八条第二款", "《中华人民共和国技术进出口管理条例》第九条"),
+)
+DELIVERY = DeliveryReceipt(
+    heading=_numbered("送"),
+    delivered_on=date(2026, 11, 26),
+    result_name="技术进口合同登记证书",
+    result_no="示商技〔2026〕17号",
+    way="窗口领取",
+    place="外经贸窗口03号",
+    recipient="王䶮",
+    id_number="350583********1234",
+    authority="授权委托书（2026年11月20日）",
+)
 FEE = FeeLine("证书工本费", "50.00", "示价费〔2020〕1号", "本")
 
 SPECIMENS: dict[str, Document] = {
@@ -110,4 +170,10 @@ SPECIMENS: dict[str, Document] = {
     "materials-receipt": RECEIPT,
     "supplement-notice": SUPPLEMENT,
     "refusal-notice": REFUSAL,
+    "suspension-notice": SUSPENSION,
+    "extension-notice": EXTENSION,
+    "promise-change-notice": PROMISE_CHANGE,
+    "completion-notice": COMPLETION,
+    "rejection-decision": REJECTION,
+    "delivery-receipt": DELIVERY,
 }

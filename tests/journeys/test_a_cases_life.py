@@ -50,6 +50,16 @@ def told(window: AtTheWindow, kind: str) -> None:
     assert page.acts.isVisible()
 
 
+def handed(window: AtTheWindow, event: str, kind: str) -> None:
+    """Wait until an act is recorded and its document lies ready to be printed; back to the acts."""
+    page = window.client.cases.page
+    window.wait(lambda: page.case is not None and any(one.kind == event for one in page.case.events))
+    window.wait(lambda: page.case is not None and any(one.kind == kind for one in page.case.documents))
+    window.wait(lambda: window.focused() == "print")
+    assert page.document.isVisible()
+    window.press("Ctrl+4")
+
+
 def test_from_the_slip_to_the_delivery(profile: Path, number: str) -> None:
     with at_the_window(profile) as window:
         opened(window, number)
@@ -61,19 +71,19 @@ def test_from_the_slip_to_the_delivery(profile: Path, number: str) -> None:
         window.press("Return")
         window.type("需要专家论证")
         window.press("F9")
-        told(window, "extended")
+        handed(window, "extended", "extension_notice")
         assert window.client.cases.page.summary.date.text() == "2026年11月27日"
         window.clock[0] += timedelta(days=3)
         begin(window, "办结")
         window.press("Return")
         window.type("南商许〔2026〕1号")
         window.press("F9")
-        told(window, "decided")
+        handed(window, "decided", "completion_notice")
         window.clock[0] += timedelta(days=1)
         begin(window, "送达")
         window.fill("act_id_number", RESIDENT_ID)
         window.press("F9")
-        told(window, "delivered")
+        handed(window, "delivered", "delivery_receipt")
         window.press("Ctrl+3")
         timeline = window.client.cases.page.timeline
         whole = "\n".join(timeline.item(row).text() for row in range(timeline.count()))

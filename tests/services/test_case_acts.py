@@ -1,10 +1,9 @@
 """Every act of a case's life: done where the rules allow it, refused with the reason where they do not."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-import msgspec
 import pytest
 
 from tests.fixtures import (
@@ -12,52 +11,19 @@ from tests.fixtures import (
     RESIDENT_ID,
     broken_rule,
     case_at,
-    entry,
     materials_but,
     open_desk,
     registered,
 )
+from tests.services.acting import accepted, act, on
 from window_app.domain.case import CaseState
-from window_app.domain.catalogue import Procedure, SpecialProcedure
-from window_app.domain.limits import Limit, Unit
-from window_app.domain.office import Clerk
-from window_app.domain.shanghai_time import SHANGHAI
 from window_app.domain.working_calendar import LocalDay
-from window_app.services.case_acts import ACTS, Acted, act_on_case, possible_acts
+from window_app.services.case_acts import ACTS, possible_acts
 from window_app.services.desk import Desk
-from window_app.services.register_case import register_case
-from window_app.services.set_up_office import set_up_office, stored_catalogue
 from window_app.services.show_case import show_case
 from window_app.services.verify_store import verify_store
 
 CONTRACT = "技术进口（出口）合同副本"
-
-
-def act(desk: Desk, case_no: str, event: str, *, now: datetime = NOW, **typed: Any) -> Acted:
-    return act_on_case(case_no, event, msgspec.json.encode(typed), desk, now=now)
-
-
-def on(day: str) -> datetime:
-    return datetime.fromisoformat(f"{day}T10:00").replace(tzinfo=SHANGHAI)
-
-
-@pytest.fixture
-def tested(desk: Desk) -> Desk:
-    """A desk with an item of ten working days that testing may stop, and two clerks."""
-    item = next(one for one in desk.catalogue.items if one.name == "技术进出口合同登记")
-    procedure = SpecialProcedure(Procedure.TESTING, "行政许可法第四十五条", Limit(15, Unit.WORKING_DAY))
-    changed = msgspec.structs.replace(
-        item, code="SWJ-9001", version=1, name="检测类事项", committed=Limit(10, Unit.WORKING_DAY),
-        statutory=Limit(20, Unit.WORKING_DAY), procedures=(procedure,), valid_from=date(2020, 1, 1),
-    )  # fmt: skip
-    set_up_office(desk.store, desk.office, [changed], now=on("2025-09-01"))
-    office = msgspec.structs.replace(desk.office, clerks=(*desk.office.clerks, Clerk("002", "李东子")))
-    with desk.store.reading() as transaction:
-        return replace(desk, office=office, catalogue=stored_catalogue(transaction))
-
-
-def accepted(desk: Desk, day: str) -> str:
-    return register_case(entry(item="SWJ-9001"), desk, now=on(day)).case_no
 
 
 def test_a_suspension_moves_the_promise_as_the_rules_say(tested: Desk) -> None:

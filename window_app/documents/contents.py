@@ -129,4 +129,87 @@ class RefusalNotice:
     materials: tuple[MaterialLine, ...] = field(default=())
 
 
-Document = AcceptanceSlip | MaterialsReceipt | SupplementNotice | RefusalNotice
+@dataclass(frozen=True, slots=True)
+class SuspensionNotice:
+    """特别程序告知书: `promised_on` is the date before; the last two are None while the procedure goes on."""
+
+    heading: Heading
+    begun_on: date
+    procedure: str
+    legal_basis: str
+    reason: str
+    cap: Limit | None
+    promised_on: date
+    ended_on: date | None = None
+    new_promised_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionNotice:
+    """延期办理通知书."""
+
+    heading: Heading
+    approved_on: date
+    extension: Limit
+    approver: str
+    reason: str
+    old_on: date
+    new_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseChangeNotice:
+    """承诺日期变更通知书."""
+
+    heading: Heading
+    changed_on: date
+    old_on: date
+    new_on: date
+    reason: str
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionNotice:
+    """办结通知书: `fetch_by` is the last day to fetch the result."""
+
+    heading: Heading
+    accepted_on: date
+    decided_on: date
+    promised_on: date
+    result_name: str
+    result_no: str
+    fetch_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class RejectionDecision:
+    """不予许可决定书."""
+
+    heading: Heading
+    accepted_on: date
+    decided_on: date
+    reason: str
+    legal_basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryReceipt:
+    """送达回证: `id_number` is masked; what does not belong to the way is empty."""
+
+    heading: Heading
+    delivered_on: date
+    result_name: str
+    result_no: str
+    way: str
+    place: str
+    recipient: str
+    id_number: str = ""
+    authority: str = ""
+    tracking_no: str = ""
+
+
+Document = (
+    AcceptanceSlip | MaterialsReceipt | SupplementNotice | RefusalNotice | SuspensionNotice | ExtensionNotice
+    | PromiseChangeNotice | CompletionNotice | RejectionDecision | DeliveryReceipt
+)  # fmt: skip

@@ -18,6 +18,11 @@ def section(page: PageFormat, title: str, note: str = "") -> Block:
     return Block(page.section.leading, tuple(marks), page.gap, keeps_next=True)
 
 
+def part(page: PageFormat, title: str, text: str) -> list[Block]:
+    """A heading and what stands below it; nothing where there is no text."""
+    return [section(page, title), *paragraph(page, indented(text), space=2)] if text else []
+
+
 def paragraph(page: PageFormat, text: str, *, style: Style | None = None, space: float = 0.0) -> list[Block]:
     """Text set line by line over the whole width, full lines flush on both sides."""
     style = style or page.body

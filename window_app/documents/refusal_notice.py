@@ -5,14 +5,10 @@ from window_app.documents.composition import Composition
 from window_app.documents.contents import RefusalNotice
 from window_app.documents.fields_table import Field, fields_table
 from window_app.documents.flow import Block
+from window_app.documents.letter import REMEDIES
 from window_app.documents.page_format import PageFormat
-from window_app.documents.prose import indented, paragraph, section
+from window_app.documents.prose import indented, paragraph, part, section
 from window_app.documents.wording import applicant_rows, desk_rows, materials_table, salutation
-
-REMEDIES = (
-    "如不服本决定，可以自收到本决定书之日起60日内依法申请行政复议，"
-    "也可以自收到本决定书之日起6个月内依法向人民法院提起行政诉讼。"
-)
 
 
 def compose_refusal(page: PageFormat, notice: RefusalNotice) -> Composition:
@@ -21,10 +17,10 @@ def compose_refusal(page: PageFormat, notice: RefusalNotice) -> Composition:
     blocks: list[Block] = [
         *paragraph(page, salutation(notice.heading), space=page.gap),
         *paragraph(page, indented(decision_text(notice))),
-        *_part(page, "不予受理的理由", notice.reason),
-        *_part(page, "法律依据", "\n".join(notice.legal_basis)),
-        *_part(page, "申请途径", notice.apply_instead),
-        *_part(page, "救济途径", REMEDIES),
+        *part(page, "不予受理的理由", notice.reason),
+        *part(page, "法律依据", "\n".join(notice.legal_basis)),
+        *part(page, "申请途径", notice.apply_instead),
+        *part(page, "救济途径", REMEDIES),
         *_returned(page, notice),
         section(page, "申请信息"),
         *fields_table(page, rows, space=2),
@@ -45,12 +41,6 @@ def decision_text(notice: RefusalNotice) -> str:
 def _dates(notice: RefusalNotice) -> tuple[Field, ...]:
     received, decided = dated(notice.received_on), dated(notice.decided_on)
     return (Field("收件日期", received), Field("决定日期", decided))
-
-
-def _part(page: PageFormat, title: str, text: str) -> list[Block]:
-    if not text:
-        return []
-    return [section(page, title), *paragraph(page, indented(text), space=2)]
 
 
 def _returned(page: PageFormat, notice: RefusalNotice) -> list[Block]:

@@ -1,13 +1,19 @@
 """From a document's data to the bytes of a PDF: the same data always gives the same bytes."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
+from window_app.documents import contents
 from window_app.documents.acceptance_slip import compose_slip
 from window_app.documents.closing import closing, footer, footer_height
+from window_app.documents.completion_notice import compose_completion
 from window_app.documents.composition import Composition
-from window_app.documents.contents import AcceptanceSlip, Document, Letterhead, MaterialsReceipt, SupplementNotice
+from window_app.documents.contents import Document, Letterhead
+from window_app.documents.delivery_receipt import compose_delivery
 from window_app.documents.encoder import FontEncoder
+from window_app.documents.extension_notice import compose_extension
 from window_app.documents.flow import Page, flow
 from window_app.documents.glyph_check import check_glyphs, missing_glyphs, texts_of
 from window_app.documents.marks import ASCENT
@@ -15,9 +21,12 @@ from window_app.documents.materials_receipt import compose_receipt
 from window_app.documents.page_format import FORMATS, PageFormat, Paper, Style
 from window_app.documents.pdf_file import About, PdfFile
 from window_app.documents.prepared_characters import PREPARED
+from window_app.documents.promise_change_notice import compose_promise_change
 from window_app.documents.refusal_notice import compose_refusal
+from window_app.documents.rejection_decision import compose_rejection
 from window_app.documents.subset import PreparedStart, prepare_start
 from window_app.documents.supplement_notice import compose_supplement
+from window_app.documents.suspension_notice import compose_suspension
 from window_app.documents.title_block import SAMPLE, running_head, title_block
 from window_app.documents.typefaces import Weight, typeface
 
@@ -56,13 +65,21 @@ def lay_out(page: PageFormat, composition: Composition) -> list[Page]:
 
 def compose(page: PageFormat, document: Document) -> Composition:
     """The blocks of a document on this paper."""
-    if isinstance(document, AcceptanceSlip):
-        return compose_slip(page, document)
-    if isinstance(document, MaterialsReceipt):
-        return compose_receipt(page, document)
-    if isinstance(document, SupplementNotice):
-        return compose_supplement(page, document)
-    return compose_refusal(page, document)
+    return _COMPOSERS[type(document)](page, document)
+
+
+_COMPOSERS: dict[type[Document], Callable[[PageFormat, Any], Composition]] = {
+    contents.AcceptanceSlip: compose_slip,
+    contents.MaterialsReceipt: compose_receipt,
+    contents.SupplementNotice: compose_supplement,
+    contents.RefusalNotice: compose_refusal,
+    contents.SuspensionNotice: compose_suspension,
+    contents.ExtensionNotice: compose_extension,
+    contents.PromiseChangeNotice: compose_promise_change,
+    contents.CompletionNotice: compose_completion,
+    contents.RejectionDecision: compose_rejection,
+    contents.DeliveryReceipt: compose_delivery,
+}
 
 
 @lru_cache(maxsize=16)

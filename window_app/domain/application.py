@@ -193,7 +193,9 @@ def _material_followed_up(case: Case, event: Event, payload: e.MaterialFollowedU
 
 
 def _document_issued(case: Case, event: Event, payload: e.DocumentIssued) -> Case:
-    issued = IssuedDocument(event.id, payload.kind, payload.number, payload.sha256, payload.copy, event.at)
+    issued = IssuedDocument(
+        event.id, payload.kind, payload.number, payload.sha256, payload.copy, event.at, payload.ground
+    )
     return replace(case, documents=(*case.documents, issued))
 
 

@@ -60,6 +60,7 @@ class IssuedDocument(msgspec.Struct, frozen=True):
     sha256: str
     copy: int
     at: str
+    ground: str = ""
 
 
 class Case(msgspec.Struct, frozen=True):

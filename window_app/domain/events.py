@@ -259,7 +259,10 @@ class ConflictSettled(Payload, frozen=True):
 
 
 class DocumentIssued(Payload, frozen=True):
-    """出具文书: `copy` is 0 for the first issue and n for 补打第n次; `sha256` is of the bytes kept."""
+    """出具文书: `copy` is 0 for the first issue and n for 补打第n次; `sha256` is of the bytes kept.
+
+    `ground` is the id of the event that the document is about, empty in documents of the first version.
+    """
 
     kind: DocumentKind
     number: str
@@ -267,6 +270,7 @@ class DocumentIssued(Payload, frozen=True):
     size: int
     copy: int = 0
     reason: str = ""
+    ground: str = ""
 
 
 class DocumentPrinted(Payload, frozen=True):

@@ -10,7 +10,7 @@ from window_app.domain import acts
 from window_app.domain.case import Case
 from window_app.domain.catalogue import ServiceItem
 from window_app.domain.errors import RuleBroken, Value
-from window_app.domain.events import DecisionOutcome, DocumentKind
+from window_app.domain.events import AnyPayload, Decided, DecisionOutcome, DocumentKind, Resumed
 from window_app.domain.journal import Event
 from window_app.domain.transitions import COMMUTES_WITH_ALL, check_allowed, check_state
 from window_app.domain.working_calendar import WorkingCalendar
@@ -32,7 +32,15 @@ ACTS = (
     "resumed", "extended", "promise_changed", "decided", "delivered", "noted", "handed_over", "corrected", "withdrawn",
     "terminated", "voided",
 )  # fmt: skip
-_DOCUMENT_OF = {"supplement_requested": DocumentKind.SUPPLEMENT_NOTICE, "declined": DocumentKind.REFUSAL_NOTICE}
+_DOCUMENT_OF = {
+    "supplement_requested": DocumentKind.SUPPLEMENT_NOTICE,
+    "declined": DocumentKind.REFUSAL_NOTICE,
+    "suspended": DocumentKind.SUSPENSION_NOTICE,
+    "extended": DocumentKind.EXTENSION_NOTICE,
+    "promise_changed": DocumentKind.PROMISE_CHANGE_NOTICE,
+    "decided": DocumentKind.COMPLETION_NOTICE,
+    "delivered": DocumentKind.DELIVERY_RECEIPT,
+}
 
 
 class Acted(msgspec.Struct, frozen=True):
@@ -87,7 +95,7 @@ def act_on_case(case_no: str, event: str, entry: bytes, desk: Desk, *, now: date
         writer = JournalWriter(transaction, desk.office.journal, now=now)
         after = writer.write(case, case.case_id, desk.clerk.id, [(at, payload)])
         writer.finish()
-    return _acted(after, event, _document(event, after))
+    return _acted(after, event, _document(event, payload))
 
 
 def possible_acts(case: Case, item: ServiceItem, today: date, calendar: WorkingCalendar) -> tuple[PossibleAct, ...]:
@@ -134,11 +142,12 @@ def _last_moment(events: Sequence[Event]) -> datetime | None:
     return max(moments) if moments else None
 
 
-def _document(event: str, case: Case) -> str:
-    if event == "decided" and case.decision is DecisionOutcome.REFUSED:
-        return ""
-    kind = _DOCUMENT_OF.get(event)
-    return kind.value if kind else ""
+def _document(event: str, payload: AnyPayload) -> str:
+    if isinstance(payload, Decided) and payload.outcome is DecisionOutcome.REFUSED:
+        return DocumentKind.REJECTION_DECISION.value
+    if isinstance(payload, Resumed) and payload.promise is not None:
+        return DocumentKind.PROMISE_CHANGE_NOTICE.value
+    return _DOCUMENT_OF[event].value if event in _DOCUMENT_OF else ""
 
 
 def _acted(case: Case, event: str, document: str) -> Acted:

@@ -1,7 +1,6 @@
 """From a case to what its documents say: each from the events and the promise frozen in them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
@@ -19,14 +18,31 @@ from window_app.documents.contents import (
 )
 from window_app.documents.derivation_line import derivation_line
 from window_app.domain.application import day_of
-from window_app.domain.case import Case
+from window_app.domain.case import Case, IssuedDocument
 from window_app.domain.catalogue import ServiceItem
 from window_app.domain.errors import RuleBroken
-from window_app.domain.events import Declined, DocumentKind, HandedMaterial, SupplementRequested
-from window_app.domain.journal import Event, payload_of
+from window_app.domain.events import (
+    Accepted,
+    AnyPayload,
+    Decided,
+    DecisionOutcome,
+    Declined,
+    Delivered,
+    DocumentKind,
+    Extended,
+    HandedMaterial,
+    PromiseChanged,
+    Received,
+    Resumed,
+    SupplementRequested,
+    Suspended,
+)
+from window_app.domain.journal import Event
 from window_app.domain.parties import Agent, Applicant, IdKind
 from window_app.domain.promise import explain_promise
 from window_app.services.desk import Desk
+from window_app.services.document_subject import Subject, applied, ground
+from window_app.services.later_documents import LATER
 
 _P = TypeVar("_P", SupplementRequested, Declined)
 
@@ -39,16 +55,6 @@ ID_LABELS = {
     IdKind.TAIWAN_PERMIT: "台湾居民来往大陆通行证",
     IdKind.PERMANENT_RESIDENT_CARD: "外国人永久居留身份证",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A case with its events and item, about to get a document."""
-
-    case: Case
-    events: tuple[Event, ...]
-    item: ServiceItem
-    heading: Heading
 
 
 def document_contents(
@@ -68,7 +74,7 @@ def document_contents(
     builder = _BUILDERS.get(kind)
     if builder is None:
         raise RuleBroken("document_not_offered", kind=kind.value)
-    return builder(Subject(case, events, item, _heading(case, item, number, desk, now)))
+    return builder(Subject(case, events, item, _heading(case, item, number, desk, now), desk.calendar))
 
 
 def _heading(case: Case, item: ServiceItem, number: str, desk: Desk, now: datetime) -> Heading:
@@ -137,7 +143,7 @@ def _materials_receipt(subject: Subject) -> MaterialsReceipt:
 
 
 def _supplement_notice(subject: Subject) -> SupplementNotice:
-    event, request = _ground(subject, SupplementRequested, DocumentKind.SUPPLEMENT_NOTICE)
+    event, request = ground(subject, SupplementRequested, DocumentKind.SUPPLEMENT_NOTICE)
     return SupplementNotice(
         heading=subject.heading,
         told_on=day_of(event),
@@ -150,7 +156,7 @@ def _supplement_notice(subject: Subject) -> SupplementNotice:
 
 
 def _refusal_notice(subject: Subject) -> RefusalNotice:
-    event, declined = _ground(subject, Declined, DocumentKind.REFUSAL_NOTICE)
+    event, declined = ground(subject, Declined, DocumentKind.REFUSAL_NOTICE)
     return RefusalNotice(
         heading=subject.heading,
         decided_on=day_of(event),
@@ -162,36 +168,61 @@ def _refusal_notice(subject: Subject) -> RefusalNotice:
     )
 
 
-def _ground(subject: Subject, wanted: type[_P], kind: DocumentKind) -> tuple[Event, _P]:
-    """Return the last event that a document of this kind is about; refuse the document where there is none."""
-    kept_only = {*subject.case.conflicts, *subject.case.unknown}
-    for event in reversed(subject.events):
-        payload = payload_of(event)
-        if isinstance(payload, wanted) and event.id not in kept_only:
-            return event, payload
-    raise RuleBroken("document_not_due", kind=kind.value, state=subject.case.state.value)
-
-
 _BUILDERS: dict[DocumentKind, Callable[[Subject], Document]] = {
     DocumentKind.ACCEPTANCE_SLIP: _acceptance_slip,
     DocumentKind.MATERIALS_RECEIPT: _materials_receipt,
     DocumentKind.SUPPLEMENT_NOTICE: _supplement_notice,
     DocumentKind.REFUSAL_NOTICE: _refusal_notice,
+    **LATER,
 }
 OFFERED = tuple(_BUILDERS)
 
 
 def issuable(case: Case, events: tuple[Event, ...]) -> tuple[DocumentKind, ...]:
-    """Return the kinds of document that the case gives ground for now."""
-    kept_only = {*case.conflicts, *case.unknown}
-    applied = {type(payload_of(event)) for event in events if event.id not in kept_only}
-    due = {
-        DocumentKind.ACCEPTANCE_SLIP: bool(case.promises) and not case.deemed,
-        DocumentKind.MATERIALS_RECEIPT: True,
-        DocumentKind.SUPPLEMENT_NOTICE: SupplementRequested in applied,
-        DocumentKind.REFUSAL_NOTICE: Declined in applied,
-    }
-    return tuple(kind for kind, gives_ground in due.items() if gives_ground)
+    """Return the kinds of document that the case gives ground for and that its last ground has no paper of yet."""
+    return tuple(
+        kind
+        for kind in OFFERED
+        if (about := ground_of(case, events, kind)) is not None and issued_for(case, events, kind, about) is None
+    )
+
+
+def ground_of(case: Case, events: tuple[Event, ...], kind: DocumentKind) -> str | None:
+    """Return the id of the last event that a document of this kind is about; None where there is none.
+
+    The receipt of materials and the slip are about the case itself: their ground is the receipt.
+    """
+    grounds = [event.id for event, payload in applied(case, events) if _GROUNDS[kind](payload)]
+    if kind is DocumentKind.ACCEPTANCE_SLIP and case.deemed:
+        return None
+    return grounds[-1] if grounds else None
+
+
+def issued_for(case: Case, events: tuple[Event, ...], kind: DocumentKind, about: str) -> IssuedDocument | None:
+    """Return the document that was issued first for a ground; one without a ground on record is of the first."""
+    first = next((event.id for event, payload in applied(case, events) if _GROUNDS[kind](payload)), "")
+    issued = (one for one in case.documents if one.kind is kind and one.copy == 0)
+    return next((one for one in issued if (one.ground or first) == about), None)
+
+
+_GROUNDS: dict[DocumentKind, Callable[[AnyPayload], bool]] = {
+    DocumentKind.ACCEPTANCE_SLIP: lambda payload: isinstance(payload, Accepted),
+    DocumentKind.MATERIALS_RECEIPT: lambda payload: isinstance(payload, Received),
+    DocumentKind.SUPPLEMENT_NOTICE: lambda payload: isinstance(payload, SupplementRequested),
+    DocumentKind.REFUSAL_NOTICE: lambda payload: isinstance(payload, Declined),
+    DocumentKind.SUSPENSION_NOTICE: lambda payload: isinstance(payload, Suspended),
+    DocumentKind.EXTENSION_NOTICE: lambda payload: isinstance(payload, Extended),
+    DocumentKind.PROMISE_CHANGE_NOTICE: lambda payload: (
+        isinstance(payload, PromiseChanged) or (isinstance(payload, Resumed) and payload.promise is not None)
+    ),
+    DocumentKind.COMPLETION_NOTICE: lambda payload: (
+        isinstance(payload, Decided) and payload.outcome is DecisionOutcome.GRANTED
+    ),
+    DocumentKind.REJECTION_DECISION: lambda payload: (
+        isinstance(payload, Decided) and payload.outcome is DecisionOutcome.REFUSED
+    ),
+    DocumentKind.DELIVERY_RECEIPT: lambda payload: isinstance(payload, Delivered),
+}
 
 
 def _handed_in(case: Case) -> tuple[MaterialLine, ...]:

@@ -15,7 +15,7 @@ from window_app.domain.errors import RuleBroken, Unavailable
 from window_app.domain.events import DocumentIssued, DocumentKind
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.services.desk import Desk
-from window_app.services.document_contents import document_contents
+from window_app.services.document_contents import document_contents, ground_of, issued_for
 from window_app.services.journal_writing import JournalWriter
 from window_app.services.read_cases import case_of_number
 from window_app.services.set_up_office import stored_item
@@ -33,23 +33,39 @@ class Issued(msgspec.Struct, frozen=True):
 
 
 def issue_document(case_no: str, kind: DocumentKind, desk: Desk, *, now: datetime, paper: Paper = Paper.A4) -> Issued:
-    """Issue a document of a case, or return the bytes kept where it was issued before.
+    """Issue a document of a case, or return the bytes kept where it was issued before for the same ground.
 
-    Raises RuleBroken where the case gives no ground for it, or a character of it is in no font.
+    A second notice or a second special procedure is another ground: it gets a document of its own. Raises RuleBroken
+    where the case gives no ground for it, or a character of it is in no font.
     """
     with desk.store.writing() as transaction:
         case, events = case_of_number(transaction, case_no)
         contents.record_view(transaction, now.isoformat(), desk.clerk.id, case.case_id)
-        if (first := _first_issue(case, kind)) is not None:
+        about = ground_of(case, events, kind) or ""
+        if about and (first := issued_for(case, events, kind, about)) is not None:
             return _kept(case, first, transaction)
         number = _next_number(kind, desk, transaction, now)
         item = stored_item(transaction, case.item.code, case.item.version)
         content = render(document_contents(case, events, item, kind, number, desk, now=now), paper=paper)
-        return _keep(case, _issue(kind, number, content), content, desk, transaction, now=now)
+        issued = msgspec.structs.replace(_issue(kind, number, content), ground=about)
+        return _keep(case, issued, content, desk, transaction, now=now)
 
 
-def reprint_document(case_no: str, kind: DocumentKind, reason: str, desk: Desk, *, now: datetime) -> Issued:
-    """Return the same page as first issued, marked 补打第n次, and record it.
+def kept_document(case_no: str, number: str, desk: Desk, *, now: datetime) -> Issued:
+    """Return the bytes kept of a document that was issued under this number; RuleBroken(document_unknown) for none."""
+    with desk.store.writing() as transaction:
+        case, _ = case_of_number(transaction, case_no)
+        contents.record_view(transaction, now.isoformat(), desk.clerk.id, case.case_id)
+        first = next((one for one in case.documents if one.number == number and one.copy == 0), None)
+        if first is None:
+            raise RuleBroken("document_unknown", number=number, case_no=case_no)
+        return _kept(case, first, transaction)
+
+
+def reprint_document(
+    case_no: str, kind: DocumentKind, reason: str, desk: Desk, *, now: datetime, number: str = ""
+) -> Issued:
+    """Return the same page as first issued, marked 补打第n次, and record it; the last of its kind without a number.
 
     Raises RuleBroken(never_issued) where there is nothing to print again, RuleBroken(reason_required) without one.
     """
@@ -58,7 +74,7 @@ def reprint_document(case_no: str, kind: DocumentKind, reason: str, desk: Desk, 
     with desk.store.writing() as transaction:
         case, _ = case_of_number(transaction, case_no)
         contents.record_view(transaction, now.isoformat(), desk.clerk.id, case.case_id)
-        if (first := _first_issue(case, kind)) is None:
+        if (first := _first_issue(case, kind, number)) is None:
             raise RuleBroken("never_issued", kind=kind.value)
         copy = 1 + max(one.copy for one in case.documents if one.number == first.number)
         content = mark_reprint(_kept(case, first, transaction).content, copy=copy, at=now)
@@ -66,10 +82,10 @@ def reprint_document(case_no: str, kind: DocumentKind, reason: str, desk: Desk, 
         return _keep(case, again, content, desk, transaction, now=now)
 
 
-def _first_issue(case: Case, kind: DocumentKind) -> IssuedDocument | None:
-    """The last document of this kind that was issued for the first time."""
+def _first_issue(case: Case, kind: DocumentKind, number: str) -> IssuedDocument | None:
+    """The document of this number, or the last of this kind, as it was issued for the first time."""
     issued = (one for one in reversed(case.documents) if one.kind is kind and one.copy == 0)
-    return next(issued, None)
+    return next((one for one in issued if number in ("", one.number)), None)
 
 
 def _issue(kind: DocumentKind, number: str, content: bytes) -> DocumentIssued:

@@ -70,7 +70,7 @@ class ShownEvent(msgspec.Struct, frozen=True):
 class ShownCase(msgspec.Struct, frozen=True):
     """A case as `show` prints it.
 
-    `issuable` are the kinds of document that the case gives ground for, issued before or not; `printed` the numbers of
+    `issuable` are the kinds of document that the case gives ground for and has not got yet; `printed` the numbers of
     documents that came out of a printer as first issued; `acts` says of each act why it is not allowed now.
     """
 

@@ -210,13 +210,24 @@ def issue(case_no: str, kind: "DocumentKind", now: Now) -> "Callable[[Desk], Iss
     return act
 
 
-def reprint(case_no: str, kind: "DocumentKind", reason: str, now: Now) -> "Callable[[Desk], Issued]":
-    """Issue a marked copy."""
+def kept_document(case_no: str, number: str, now: Now) -> "Callable[[Desk], Issued]":
+    """Show a document as it was issued."""
+
+    def act(desk: "Desk") -> "Issued":
+        from window_app.services.issue_document import kept_document as kept
+
+        return kept(case_no, number, desk, now=now())
+
+    return act
+
+
+def reprint(case_no: str, kind: "DocumentKind", number: str, reason: str, now: Now) -> "Callable[[Desk], Issued]":
+    """Issue a marked copy of the document of this number."""
 
     def act(desk: "Desk") -> "Issued":
         from window_app.services.issue_document import reprint_document
 
-        return reprint_document(case_no, kind, reason, desk, now=now())
+        return reprint_document(case_no, kind, reason, desk, now=now(), number=number)
 
     return act
 

@@ -150,7 +150,12 @@ class CasePage(QWidget):
     # Documents
 
     def _open(self, wanted: Listed) -> None:
-        self._issue(wanted.kind)
+        if self.case is None or not wanted.number:
+            self._issue(wanted.kind)
+            return
+        self._kind = wanted.kind
+        kept = acts.kept_document(self.case.case_no, wanted.number, self._kit.now)
+        self._work.do(self, kept, self._issued, self._tell)
 
     def _issue(self, kind: DocumentKind) -> None:
         if self.case is not None:
@@ -186,7 +191,8 @@ class CasePage(QWidget):
             self.summary.reason_field.say(self._sentence(error), "danger")
 
         self.summary.reason_field.say("")
-        self._work.do(self, acts.reprint(case.case_no, kind, reason, self._kit.now), then, failed)
+        again = acts.reprint(case.case_no, kind, self.document.number, reason, self._kit.now)
+        self._work.do(self, again, then, failed)
 
     # Acts
 
@@ -201,13 +207,13 @@ class CasePage(QWidget):
 
     def _acted(self, event: str, document: str) -> None:
         """Print what the act gives ground for; without such a paper, back to the acts."""
+        self.said.emit(self._kit.tr("act.done", event=self._kit.tr.term("event", event)), "good", None)
         if document:
             self._issue(DocumentKind(document))
             return
         self._look_again()
         self.right.setCurrentWidget(self.acts)
         self.acts.setFocus()
-        self.said.emit(self._kit.tr("act.done", event=self._kit.tr.term("event", event)), "good", None)
 
     def _step_back(self) -> None:
         view = self.right.currentWidget()

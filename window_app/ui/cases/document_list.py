@@ -19,28 +19,29 @@ ROW_HEIGHT = 34
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One line: what kind it is, and whether it came out of a printer before."""
+    """One line: its kind, its number where it was issued, and whether it came out of a printer before."""
 
     kind: DocumentKind
     text: str
     was_printed: bool
+    number: str = ""
 
 
 def listed(case: "ShownCase", tr: Words) -> list[Listed]:
-    """Return the lines for a case, each kind once, the issued ones first."""
-    first = {one.kind: one for one in case.documents if one.copy == 0}
+    """Return the lines for a case: the documents issued, then those that it gives ground for."""
     lines = [
         Listed(
-            kind,
-            "  ".join((tr.term("document", kind), one.number, _when(one.at, tr))),
+            one.kind,
+            "  ".join((tr.term("document", one.kind), one.number, _when(one.at, tr))),
             was_printed=one.number in case.printed,
+            number=one.number,
         )
-        for kind, one in first.items()
+        for one in case.documents
+        if one.copy == 0
     ]
     lines += [
         Listed(kind, tr("case.to_issue", document=tr.term("document", kind)), was_printed=False)
         for kind in case.issuable
-        if kind not in first
     ]
     return lines
 
@@ -74,11 +75,11 @@ class DocumentList(QListWidget):
         self.setFixedHeight(ROW_HEIGHT * max(1, len(self._lines)) + 8)
 
     def mark(self, kind: DocumentKind) -> None:
-        """Mark a document and ask for it."""
-        for row, line in enumerate(self._lines):
-            if line.kind is kind:
-                self.setCurrentRow(row)
-                self._ask()
+        """Mark the last document of this kind and ask for it."""
+        rows = [row for row, line in enumerate(self._lines) if line.kind is kind]
+        if rows:
+            self.setCurrentRow(rows[-1])
+            self._ask()
 
     def _ask(self) -> None:
         if 0 <= self.currentRow() < len(self._lines):

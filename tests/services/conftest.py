@@ -3,17 +3,15 @@
 import shutil
 from collections.abc import Generator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from tests.fixtures import NOW, act_on, materials_but, open_desk, organisation, person, registered
-from tests.services.acting import on
-from window_app.domain.catalogue import DeliveryWay, Procedure, SpecialProcedure
+from tests.fixtures import ITEM, NOW, act_on, materials_but, open_desk, organisation, person, registered
+from tests.services.acting import TEN_DAYS, TWENTY_DAYS, made_up_item, on
+from window_app.domain.catalogue import DeliveryWay, Nature
 from window_app.domain.events import Decided, DecisionOutcome, Delivered, DocumentKind, HandedOver, Voided
-from window_app.domain.limits import Limit, Unit
 from window_app.domain.office import Clerk
 from window_app.services.desk import Desk
 from window_app.services.issue_document import issue_document
@@ -36,16 +34,12 @@ def desk(tmp_path: Path, new_profile: Path) -> Generator[Desk]:
 
 
 @pytest.fixture
-def tested(desk: Desk) -> Desk:
-    """A desk with an item of ten working days that testing may stop, and two clerks."""
-    item = next(one for one in desk.catalogue.items if one.name == "技术进出口合同登记")
-    procedure = SpecialProcedure(Procedure.TESTING, "行政许可法第四十五条", Limit(15, Unit.WORKING_DAY))
-    changed = msgspec.structs.replace(
-        item, code="SWJ-9001", version=1, name="检测类事项", committed=Limit(10, Unit.WORKING_DAY),
-        statutory=Limit(20, Unit.WORKING_DAY), procedures=(procedure,), valid_from=date(2020, 1, 1),
-    )  # fmt: skip
-    set_up_office(desk.store, desk.office, [changed], now=on("2025-09-01"))
-    office = msgspec.structs.replace(desk.office, clerks=(*desk.office.clerks, Clerk("002", "李东子")))
+def permits(desk: Desk) -> Desk:
+    """A desk with permits of ten and of twenty working days that procedures may stop, and a second clerk."""
+    base = msgspec.structs.replace(desk.catalogue.item_for(ITEM, NOW.date()), nature=Nature.PERMIT)
+    items = [made_up_item(base, TEN_DAYS, 10, 20), made_up_item(base, TWENTY_DAYS, 20, 20)]
+    set_up_office(desk.store, desk.office, items, now=on("2025-09-01"))
+    office = msgspec.structs.replace(desk.office, clerks=(*desk.office.clerks, Clerk("c09", "李东子")))
     with desk.store.reading() as transaction:
         return replace(desk, office=office, catalogue=stored_catalogue(transaction))
 

@@ -7,8 +7,8 @@ from typing import Any
 from window_app import __version__
 from window_app.messages import LANGUAGES
 
-# Spelt out: the parser must not import the domain.
-_DOCUMENT_KINDS = (
+# The kinds of `window_app.domain.events`, written out: the parser does not wait for the libraries behind them.
+_DOCUMENTS = (
     "acceptance_slip", "materials_receipt", "supplement_notice", "refusal_notice", "suspension_notice",
     "extension_notice", "promise_change_notice", "completion_notice", "rejection_decision", "delivery_receipt",
 )  # fmt: skip
@@ -63,7 +63,7 @@ def _add_desk_commands(add: Any) -> None:
     command.add_argument("--most", type=_number, default=50, help="how many at most (50)")
     command = add("document", "write a document of a case as PDF, issued where it was not yet")
     command.add_argument("case_no", metavar="CASE_NO")
-    command.add_argument("kind", metavar="KIND", choices=_DOCUMENT_KINDS, help="%(choices)s")
+    command.add_argument("kind", metavar="KIND", choices=_DOCUMENTS, help="%(choices)s")
     command.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
     command.add_argument("--paper", choices=["a4", "a5"], default="a4", help="A5 is for the slip (a4)")
     command.add_argument("--reprint", action="store_true", help="a copy marked as such, recorded")

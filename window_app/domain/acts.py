@@ -7,7 +7,7 @@ from window_app.domain.case import Case, CaseState
 from window_app.domain.catalogue import Nature, ServiceItem
 from window_app.domain.clock import Term, deadline, suspensions_in_time
 from window_app.domain.errors import RuleBroken
-from window_app.domain.events import Accepted, Decided, Extended, Resumed, Suspended
+from window_app.domain.events import Accepted, Decided, Extended, PromiseChanged, Resumed, Suspended
 from window_app.domain.limits import Limit, Unit
 from window_app.domain.promise import CountedTerm, Promise, make_promise
 from window_app.domain.readings import notice_due_on
@@ -65,9 +65,14 @@ def check_before_deadline(case: Case, event: str, on: date) -> None:
         raise RuleBroken("extension_after_deadline", on=on.isoformat(), due_on=due_on.isoformat())
 
 
-def promise_by(case: Case, calendar: WorkingCalendar) -> Promise:
-    """Return the promise of an accepted case as it is counted by this calendar (rule 12)."""
-    return _new_promise(case, case.counted_suspensions, case.extension, calendar)
+def change_promise(case: Case, reason: str, calendar: WorkingCalendar) -> PromiseChanged:
+    """Count the promise anew, from the limits frozen in it, by this calendar (rule 12); refused where no date moves."""
+    check_state(case, "promise_changed")
+    old = _promise(case)
+    new = _new_promise(case, case.counted_suspensions, case.extension, calendar)
+    if (new.promised_on, new.statutory_due_on) == (old.promised_on, old.statutory_due_on):
+        raise RuleBroken("promise_stays", day=old.promised_on.isoformat())
+    return PromiseChanged(old=old.promised_on, promise=new, reason=reason)
 
 
 def resume(case: Case, suspension: str, on: date, calendar: WorkingCalendar) -> Resumed:

@@ -11,7 +11,7 @@ import msgspec
 
 from window_app.domain.catalogue import DeliveryWay, Handling, Nature, Procedure
 from window_app.domain.limits import Limit
-from window_app.domain.parties import Agent, Applicant
+from window_app.domain.parties import Agent, Applicant, IdKind
 from window_app.domain.promise import Promise
 
 
@@ -197,6 +197,7 @@ class Delivered(Payload, frozen=True):
 
     way: DeliveryWay
     recipient: str = ""
+    id_kind: IdKind | None = None
     id_number: str = ""
     authority: str = ""
     tracking_no: str = ""

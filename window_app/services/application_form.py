@@ -126,7 +126,7 @@ def _applicant(entry: PartyEntry, item: ServiceItem, today: date, problems: list
         name=checked_text("applicant.name", entry.name, problems, required=True),
         id_kind=entry.id_kind,
         id_number=_id_number("applicant", entry, today, problems),
-        phone=_phone("applicant.phone", entry.phone, problems),
+        phone=checked_phone("applicant.phone", entry.phone, problems),
         address=checked_text("applicant.address", entry.address, problems),
     )
 
@@ -136,7 +136,7 @@ def _agent(entry: PartyEntry, today: date, problems: list[Problem]) -> Agent:
         name=checked_text("agent.name", entry.name, problems, required=True),
         id_kind=entry.id_kind,
         id_number=_id_number("agent", entry, today, problems),
-        phone=_phone("agent.phone", entry.phone, problems),
+        phone=checked_phone("agent.phone", entry.phone, problems),
         authority=checked_text("agent.authority", entry.authority, problems),
     )
 
@@ -171,7 +171,8 @@ def _id_number(who: str, entry: PartyEntry, today: date, problems: list[Problem]
         return bare(entry.id_number)
 
 
-def _phone(field: str, text: str, problems: list[Problem]) -> str:
+def checked_phone(field: str, text: str, problems: list[Problem]) -> str:
+    """Return a telephone number as it is recorded, and add to `problems` where it is none."""
     phone = tidied(text).replace(" ", "")
     digits = bare(phone).removeprefix("+")
     if phone and not (digits.isascii() and digits.isdigit() and 5 <= len(digits) <= 16):
@@ -184,16 +185,17 @@ def _fields(entered: Mapping[str, FieldValue], item: ServiceItem, problems: list
     problems.extend(Problem(f"fields.{name}", "field_unknown") for name in entered if name not in known)
     values = {name: _as_text(entered.get(name)) for name in known}
     for name, field in known.items():
-        if code := _field_trouble(field, values[name]):
-            problems.append(_field_problem(field, code, values[name]))
+        check_form_field(f"fields.{name}", field, values[name], problems)
     for name, value in values.items():
         check_characters(f"fields.{name}", value, problems)
     return {name: value for name, value in values.items() if value}
 
 
-def _field_problem(field: FormField, code: str, value: str) -> Problem:
-    mentioned = {"choices": "、".join(field.choices), "text": value, "longest": LONGEST_TEXT}
-    return Problem(f"fields.{field.name}", code, tuple(mentioned.items()))
+def check_form_field(name: str, field: FormField, value: str, problems: list[Problem]) -> None:
+    """Add a problem named `name` where the value is not what a field of the item's form holds."""
+    if code := _field_trouble(field, value):
+        mentioned = {"choices": "、".join(field.choices), "text": value, "longest": LONGEST_TEXT}
+        problems.append(Problem(name, code, tuple(mentioned.items())))
 
 
 def _field_trouble(field: FormField, value: str) -> str | None:

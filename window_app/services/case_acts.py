@@ -1,30 +1,40 @@
-"""Acts on a case after its receipt: each checked by the rules when it is made, and recorded in one transaction."""
+"""Every act on a case after its registration, by the event that records it: done by one function, or refused."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import msgspec
 
 from window_app.domain import acts
 from window_app.domain.case import Case
 from window_app.domain.catalogue import ServiceItem
-from window_app.domain.errors import RuleBroken, Value
-from window_app.domain.events import AnyPayload, Decided, DecisionOutcome, DocumentKind, Resumed
-from window_app.domain.journal import Event
-from window_app.domain.transitions import COMMUTES_WITH_ALL, check_allowed, check_state
+from window_app.domain.errors import Problem, RuleBroken
+from window_app.domain.events import AnyPayload, DecisionOutcome, DocumentKind
+from window_app.domain.readings import delivery_due_on
+from window_app.domain.shanghai_time import shanghai_day
+from window_app.domain.text import tidied
+from window_app.domain.transitions import check_state
 from window_app.domain.working_calendar import WorkingCalendar
-from window_app.services.act_payloads import MAKERS, ActedOn
+from window_app.services import acts_before_acceptance as early
+from window_app.services import acts_on_the_clock as clock
+from window_app.services import acts_on_the_record as record
+from window_app.services import acts_that_close as close
+from window_app.services.acted_on import ActedOn, ActEntry
 from window_app.services.desk import Desk
+from window_app.services.document_contents import issuable
 from window_app.services.handed_materials import MaterialEntry
 from window_app.services.journal_writing import JournalWriter
-from window_app.services.printable_text import check_printable
+from window_app.services.moments import moment_of_act
+from window_app.services.printable_text import FieldText, check_printable
 from window_app.services.read_cases import case_of_number
-from window_app.services.register_case import received_at
+from window_app.services.register_case import registered_as
 from window_app.services.set_up_office import stored_item
-from window_app.services.take_supplements import take_supplements
+from window_app.services.take_supplements import is_told_late, take_supplements
 
 _T = TypeVar("_T")
+_FIELD_OF = re.compile(r" - at `\$\.([a-z_]+)")
 SUPPLEMENT_SUBMITTED = "supplement_submitted"
 # In the order in which a case goes its way.
 ACTS = (
@@ -32,19 +42,31 @@ ACTS = (
     "resumed", "extended", "promise_changed", "decided", "delivered", "noted", "handed_over", "corrected", "withdrawn",
     "terminated", "voided",
 )  # fmt: skip
-_DOCUMENT_OF = {
-    "supplement_requested": DocumentKind.SUPPLEMENT_NOTICE,
-    "declined": DocumentKind.REFUSAL_NOTICE,
-    "suspended": DocumentKind.SUSPENSION_NOTICE,
-    "extended": DocumentKind.EXTENSION_NOTICE,
-    "promise_changed": DocumentKind.PROMISE_CHANGE_NOTICE,
-    "decided": DocumentKind.COMPLETION_NOTICE,
-    "delivered": DocumentKind.DELIVERY_RECEIPT,
+MAKERS: Mapping[str, tuple[type[ActEntry], Callable[[Any, ActedOn], AnyPayload]]] = {
+    "supplement_requested": (early.RequestSupplements, early.request_supplements),
+    "accepted": (early.AcceptDeemed, early.accept_deemed),
+    "declined": (early.Decline, early.decline),
+    "material_followed_up": (record.FollowUp, record.follow_up),
+    "suspended": (clock.Suspend, clock.suspend),
+    "resumed": (clock.Resume, clock.resume),
+    "extended": (clock.Extend, clock.extend),
+    "promise_changed": (clock.ChangePromise, clock.change_promise),
+    "decided": (close.Decide, close.decide),
+    "delivered": (close.Deliver, close.deliver),
+    "noted": (record.Note, record.note),
+    "handed_over": (record.HandOver, record.hand_over),
+    "corrected": (record.Correct, record.correct),
+    "withdrawn": (close.Withdraw, close.withdraw),
+    "terminated": (close.Terminate, close.terminate),
+    "voided": (close.Void, close.void),
 }
 
 
 class Acted(msgspec.Struct, frozen=True):
-    """What an act came to; `document` is the kind of paper that it gives ground for, empty for none."""
+    """What an act came to; dates are last days, included.
+
+    `document` is the kind of paper that the act gives ground for, empty for none.
+    """
 
     case_no: str
     case_id: str
@@ -54,6 +76,7 @@ class Acted(msgspec.Struct, frozen=True):
     statutory_due_on: date | None
     provisional: bool
     document: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 class PossibleAct(msgspec.Struct, frozen=True):
@@ -61,41 +84,45 @@ class PossibleAct(msgspec.Struct, frozen=True):
 
     event: str
     refused: str = ""
-    values: dict[str, Value] = {}
+    values: dict[str, str] = {}
 
 
-class _Supplements(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class TakeSupplements(ActEntry, frozen=True):
+    """补正: what came in now, as in `take_supplements`."""
+
     materials: tuple[MaterialEntry, ...] = ()
 
 
 def act_on_case(case_no: str, event: str, entry: bytes, desk: Desk, *, now: datetime) -> Acted:
     """Do an act, named by its event, with what was typed for it as JSON (docs/command-line.md has each).
 
-    Raises RuleBroken: event_not_an_act, entry_malformed, act_incomplete with a problem per field, and what the rules
-    do not allow.
+    Raises RuleBroken: event_not_an_act, entry_malformed, act_incomplete or application_incomplete with a problem per
+    field, and what the rules do not allow.
     """
     if event == SUPPLEMENT_SUBMITTED:
-        taken = take_supplements(case_no, _decoded(entry, _Supplements).materials, desk, now=now)
-        with desk.store.reading() as transaction:
-            case, _ = case_of_number(transaction, taken.case_no)
-        return _acted(case, event, DocumentKind.ACCEPTANCE_SLIP.value if taken.promised_on else "")
+        return _take_supplements(case_no, _decoded(entry, TakeSupplements), desk, now=now)
     if event not in MAKERS:
         raise RuleBroken("event_not_an_act", event=event)
     shape, make = MAKERS[event]
     typed = _decoded(entry, shape)
     with desk.store.writing() as transaction:
         case, events = case_of_number(transaction, case_no)
-        at = received_at(typed.at, now)
-        acts.check_moment(at, now=now, after=_last_moment(events))
         check_state(case, event)
+        at = moment_of_act(typed.at, event, events, now=now)
         item = stored_item(transaction, case.item.code, case.item.version)
         payload = make(typed, ActedOn(case, item, desk, at))
-        check_allowed(case, payload)
-        check_printable((name, value) for name, value in _texts(msgspec.to_builtins(payload)))
+        check_printable(_texts(msgspec.to_builtins(typed)))
         writer = JournalWriter(transaction, desk.office.journal, now=now)
-        after = writer.write(case, case.case_id, desk.clerk.id, [(at, payload)])
+        writer.write(case, case.case_id, desk.clerk.id, [(at, payload)])
         writer.finish()
-    return _acted(after, event, _document(event, payload))
+        after, events = case_of_number(transaction, case_no)
+    document = _document(event, case, after)
+    return _acted(
+        after,
+        event,
+        document if document in issuable(after, events) else None,
+        tuple(_warnings(event, case, after, desk, shanghai_day(at))),
+    )
 
 
 def possible_acts(case: Case, item: ServiceItem, today: date, calendar: WorkingCalendar) -> tuple[PossibleAct, ...]:
@@ -108,7 +135,7 @@ def _possible(event: str, case: Case, item: ServiceItem, today: date, calendar: 
         check_state(case, event)
         _check_more(event, case, item, today, calendar)
     except RuleBroken as error:
-        return PossibleAct(event, error.code, dict(error.values))
+        return PossibleAct(event, error.code, {name: str(value) for name, value in error.values.items()})
     return PossibleAct(event)
 
 
@@ -122,62 +149,97 @@ def _check_more(event: str, case: Case, item: ServiceItem, today: date, calendar
         case "suspended" | "extended":
             acts.check_before_deadline(case, event, today)
         case "promise_changed":
-            _check_moved(case, calendar)
-        case "material_followed_up":
-            if not any(one.follows_on is not None and not one.received for one in case.materials):
-                raise RuleBroken("nothing_follows")
+            acts.change_promise(case, "", calendar)
+        case "material_followed_up" if not record.following(case):
+            raise RuleBroken("nothing_follows")
         case _:
             return
 
 
-def _check_moved(case: Case, calendar: WorkingCalendar) -> None:
-    old, new = case.promises[-1], acts.promise_by(case, calendar)
-    if (old.promised_on, old.statutory_due_on) == (new.promised_on, new.statutory_due_on):
-        raise RuleBroken("promise_stays", day=old.promised_on.isoformat())
-
-
-def _last_moment(events: Sequence[Event]) -> datetime | None:
-    """When the last event was that has an order: notes and papers may be entered at any time."""
-    moments = [event.moment for event in events if event.kind not in COMMUTES_WITH_ALL]
-    return max(moments) if moments else None
-
-
-def _document(event: str, payload: AnyPayload) -> str:
-    if isinstance(payload, Decided) and payload.outcome is DecisionOutcome.REFUSED:
-        return DocumentKind.REJECTION_DECISION.value
-    if isinstance(payload, Resumed) and payload.promise is not None:
-        return DocumentKind.PROMISE_CHANGE_NOTICE.value
-    return _DOCUMENT_OF[event].value if event in _DOCUMENT_OF else ""
-
-
-def _acted(case: Case, event: str, document: str) -> Acted:
-    promise = case.promise
+def _take_supplements(case_no: str, typed: TakeSupplements, desk: Desk, *, now: datetime) -> Acted:
+    taken = take_supplements(case_no, typed.materials, desk, now=now, at=typed.at)
     return Acted(
-        case_no=case.case_no,
-        case_id=case.case_id,
-        event=event,
-        state=case.state.value,
-        promised_on=promise.promised_on if promise else None,
-        statutory_due_on=promise.statutory_due_on if promise else None,
-        provisional=promise.provisional if promise else False,
-        document=document,
+        case_no=taken.case_no,
+        case_id=taken.case_id,
+        event=SUPPLEMENT_SUBMITTED,
+        state=taken.state,
+        promised_on=taken.promised_on,
+        statutory_due_on=taken.statutory_due_on,
+        provisional=taken.provisional,
+        document=DocumentKind.ACCEPTANCE_SLIP.value if taken.promised_on else "",
+        warnings=taken.warnings,
     )
 
 
-def _texts(value: object, name: str = "") -> Iterator[tuple[str, str]]:
-    """Every text within a payload, with the name of its field."""
+def _acted(case: Case, event: str, document: DocumentKind | None, warnings: tuple[str, ...]) -> Acted:
+    stands = registered_as(case)
+    return Acted(
+        case_no=stands.case_no,
+        case_id=stands.case_id,
+        event=event,
+        state=stands.state,
+        promised_on=stands.promised_on,
+        statutory_due_on=stands.statutory_due_on,
+        provisional=stands.provisional,
+        document=document.value if document else "",
+        warnings=warnings,
+    )
+
+
+_DOCUMENT_OF = {
+    "supplement_requested": DocumentKind.SUPPLEMENT_NOTICE,
+    "declined": DocumentKind.REFUSAL_NOTICE,
+    "suspended": DocumentKind.SUSPENSION_NOTICE,
+    "extended": DocumentKind.EXTENSION_NOTICE,
+    "promise_changed": DocumentKind.PROMISE_CHANGE_NOTICE,
+    "delivered": DocumentKind.DELIVERY_RECEIPT,
+}
+
+
+def _document(event: str, before: Case, after: Case) -> DocumentKind | None:
+    """The paper that the act is told by; a procedure that moved no date in the end is told by none."""
+    if event == "decided":
+        granted = after.decision is DecisionOutcome.GRANTED
+        return DocumentKind.COMPLETION_NOTICE if granted else DocumentKind.REJECTION_DECISION
+    if event == "resumed":
+        return DocumentKind.PROMISE_CHANGE_NOTICE if _dates(before) != _dates(after) else None
+    return _DOCUMENT_OF.get(event)
+
+
+def _dates(case: Case) -> tuple[date, date | None] | None:
+    return (case.promise.promised_on, case.promise.statutory_due_on) if case.promise else None
+
+
+def _warnings(event: str, before: Case, after: Case, desk: Desk, on: date) -> Iterator[str]:
+    """What the clerk must know besides."""
+    promise = after.promise
+    if len(after.promises) > len(before.promises):
+        yield from registered_as(after).warnings
+    if event in ("supplement_requested", "declined") and is_told_late(before, desk, on):
+        yield "notice_overdue"
+    if event == "decided" and promise and on > promise.promised_on:
+        yield "decided_late"
+    if event == "delivered" and before.decided_on and on > delivery_due_on(before.decided_on, desk.calendar):
+        yield "delivered_late"
+
+
+def _texts(value: object, field: str = "") -> Iterator[FieldText]:
+    """Every text that was typed, as it is recorded, with the name of its field."""
     if isinstance(value, str):
-        yield name, value
+        yield field, tidied(value)
     elif isinstance(value, dict):
-        for key, one in cast("dict[str, object]", value).items():
-            yield from _texts(one, key)
+        for name, one in cast("dict[str, object]", value).items():
+            yield from _texts(one, field or name)
     elif isinstance(value, list | tuple):
         for one in cast("list[object]", value):
-            yield from _texts(one, name)
+            yield from _texts(one, field)
 
 
 def _decoded(entry: bytes, shape: type[_T]) -> _T:
+    """Return the entry; one that is malformed names its field where that can be told."""
     try:
         return msgspec.json.decode(entry, type=shape)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise RuleBroken("entry_malformed", detail=str(error)) from error
+        named = _FIELD_OF.search(str(error))
+        problems = (Problem(named.group(1), "value_malformed"),) if named else ()
+        raise RuleBroken("entry_malformed", detail=str(error), problems=problems) from error

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from db.local.store import Transaction
 from window_app.domain import acts
 from window_app.domain.case import Case
 from window_app.domain.catalogue import Material, ServiceItem
@@ -15,27 +14,34 @@ from window_app.domain.transitions import check_state
 from window_app.services.desk import Desk
 from window_app.services.handed_materials import MaterialEntry, named_materials
 from window_app.services.journal_writing import JournalWriter
+from window_app.services.moments import moment_of_act
 from window_app.services.printable_text import check_printable, texts_of_materials
 from window_app.services.read_cases import case_of_number
 from window_app.services.register_case import Registered, registered_as
 from window_app.services.set_up_office import stored_item
 
 
-def take_supplements(case_no: str, materials: Sequence[MaterialEntry], desk: Desk, *, now: datetime) -> Registered:
-    """Take in what was handed in now, and accept the case today where nothing is missing or wrong any more.
+def take_supplements(
+    case_no: str, materials: Sequence[MaterialEntry], desk: Desk, *, now: datetime, at: str | None = None
+) -> Registered:
+    """Take in what was handed in, and accept the case on that day where nothing is missing or wrong any more.
 
-    `materials` names what came in, with a defect where it is wrong, and what may follow by which day; one that is
-    neither received nor to follow says nothing. Without any, a received case that has everything is accepted.
+    `at` is when it came in, ISO 8601, now where it is not given. `materials` names what came in, with a defect where
+    it is wrong, and what may follow by which day; one that is neither received nor to follow says nothing. Without
+    any, a received case that has everything is accepted.
     Raises RuleBroken where the state does not allow it, nothing came in, or with a problem per mistake: a material
     that the item does not ask for or that may not follow, a text that is none. Rules: docs/rules.md, the clock, 8.
     """
     with desk.store.writing() as transaction:
-        case, _ = case_of_number(transaction, case_no)
+        case, events = case_of_number(transaction, case_no)
         check_state(case, "supplement_submitted")
-        late = _is_told_late(case, desk, shanghai_day(now))
+        moment = moment_of_act(at, "supplement_submitted", events, now=now)
+        late = is_told_late(case, desk, shanghai_day(moment))
         item = stored_item(transaction, case.item.code, case.item.version)
-        handed = _handed_in(case, materials, item, shanghai_day(now))
-        after = _written(case, handed, item, desk, transaction, now=now)
+        handed = _handed_in(case, materials, item, shanghai_day(moment))
+        writer = JournalWriter(transaction, desk.office.journal, now=now)
+        after = _written(case, handed, item, desk, writer, at=moment)
+        writer.finish()
     return registered_as(after, ("notice_overdue",) if late else ())
 
 
@@ -66,21 +72,19 @@ def _is_complete(case: Case) -> bool:
 
 
 def _written(
-    case: Case, handed: tuple[HandedMaterial, ...], item: ServiceItem, desk: Desk, transaction: Transaction, *,
-    now: datetime,
+    case: Case, handed: tuple[HandedMaterial, ...], item: ServiceItem, desk: Desk, writer: JournalWriter, *,
+    at: datetime,
 ) -> Case:  # fmt: skip
-    """Write what came in and, with the last of it, the acceptance, in the caller's transaction."""
-    writer = JournalWriter(transaction, desk.office.journal, now=now)
+    """Write what came in and, with the last of it, the acceptance."""
     if handed:
-        case = writer.write(case, case.case_id, desk.clerk.id, [(now, SupplementSubmitted(materials=handed))])
+        case = writer.write(case, case.case_id, desk.clerk.id, [(at, SupplementSubmitted(materials=handed))])
     if _is_complete(case):
-        accepted = acts.accept(item, shanghai_day(now), desk.calendar)
-        case = writer.write(case, case.case_id, desk.clerk.id, [(now, accepted)])
-    writer.finish()
+        accepted = acts.accept(item, shanghai_day(at), desk.calendar)
+        case = writer.write(case, case.case_id, desk.clerk.id, [(at, accepted)])
     return case
 
 
-def _is_told_late(case: Case, desk: Desk, today: date) -> bool:
+def is_told_late(case: Case, desk: Desk, today: date) -> bool:
     """Whether nothing was told in the five working days, so that by law the case was accepted at its receipt."""
     last = notice_due_on(case.received_on, desk.calendar)
     return today > last and (case.told_on is None or case.told_on > last)

@@ -158,11 +158,15 @@ def acts(album: Album, desk: AtTheWindow) -> None:
     desk.fill("act_approver", "林局长")
     desk.fill("act_reason", "需要专家论证")
     desk.press("F9")
-    desk.wait(page.acts.isVisible)
+    desk.wait(lambda: desk.focused() == "print" and page.document.preview.page_count > 0)
+    album.take("act-document")
     desk.press("Ctrl+2")
     album.take("clock")
     desk.press("Ctrl+3")
     album.take("timeline")
+    desk.press("F6")
+    desk.wait(desk.client.worklists.lists.count)
+    album.take("worklists")
 
 
 def the_rest(album: Album, desk: AtTheWindow) -> None:

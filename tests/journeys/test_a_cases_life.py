@@ -172,3 +172,40 @@ def test_a_correction_and_a_note(profile: Path, number: str) -> None:
     desk = open_desk(profile)
     assert case_at(desk, number).applicant.phone == "13905951234"
     desk.store.close()
+
+
+def test_a_late_decision_is_said_and_its_paper_lies_ready(profile: Path, number: str) -> None:
+    with at_the_window(profile) as window:
+        opened(window, number)
+        window.clock[0] += timedelta(days=12)
+        begin(window, "办结")
+        window.fill("act_result_no", "南商许〔2026〕2号")
+        window.press("F9")
+        window.wait(lambda: window.focused() == "print")
+        assert "超期办结" in window.notice
+        assert window.client.cases.page.document.isVisible()
+
+
+def test_somebody_else_fetches_the_result_with_a_passport_and_an_authority(profile: Path) -> None:
+    desk = open_desk(profile)
+    number = registered(desk).case_no
+    desk.store.close()
+    with at_the_window(profile) as window:
+        opened(window, number)
+        begin(window, "办结")
+        window.press("F9")
+        handed(window, "decided", "completion_notice")
+        begin(window, "送达")
+        window.fill("act_recipient", "李小芳")
+        window.press("Return", "Down", "Return")
+        assert window.focused() == "act_id_number"
+        window.type("E12345678")
+        window.press("F9")
+        sheet = window.client.cases.page.acting.sheet
+        window.wait(lambda: sheet.said_of("authority"))
+        window.fill("act_authority", "授权委托书")
+        window.press("F9")
+        handed(window, "delivered", "delivery_receipt")
+    desk = open_desk(profile)
+    assert case_at(desk, number).state is CaseState.DELIVERED
+    desk.store.close()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from window_app.domain.identity.checks import OF_ORGANISATIONS
+from window_app.domain.parties import IdKind
 from window_app.ui.register.form import typed_day
 from window_app.ui.words import Words
 
@@ -96,6 +98,10 @@ def _ways(subject: Subject, tr: Words) -> Sequence[tuple[str, str]]:
     return [(way, tr(f"way.{way}")) for way in ways]
 
 
+def _kinds_of_persons(_: Subject, tr: Words) -> Sequence[tuple[str, str]]:
+    return [(kind.value, tr(f"id.{kind.value}")) for kind in IdKind if kind not in OF_ORGANISATIONS]
+
+
 def _alone_or_joint(_: Subject, tr: Words) -> Sequence[tuple[str, str]]:
     return [("no", tr("joint.no")), ("yes", tr("joint.yes"))]
 
@@ -141,6 +147,7 @@ QUESTIONS: dict[str, tuple[Asked, ...]] = {
     "delivered": (
         Asked("way", choices=_ways),
         Asked("recipient", given=lambda subject: (subject.case.agent or subject.case.applicant).name),
+        Asked("id_kind", choices=_kinds_of_persons, depends_on="way", when=("pick_up",)),
         Asked("id_number", depends_on="way", when=("pick_up",)),
         Asked("authority", depends_on="way", when=("pick_up",)),
         Asked("tracking_no", depends_on="way", when=("post",)),

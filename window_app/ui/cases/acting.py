@@ -1,12 +1,13 @@
 """Doing an act on the opened case: its sheet, the service, and what came of it."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from window_app.background.store_work import StoreWork
-from window_app.domain.errors import RuleBroken
+from window_app.domain.errors import Problem, RuleBroken
 from window_app.domain.events import DocumentKind
 from window_app.services.troubles import TROUBLES
 from window_app.ui import acts
@@ -70,8 +71,13 @@ class Acting(QObject):
         def then(acted: "Acted") -> None:
             self.sheet.forget()
             self.done.emit(event, acted.document)
+            self._warn(acted.warnings)
 
         self._work.do(self, acts.act(self._case_no, event, entry, self._kit.now), then, self._refused)
+
+    def _warn(self, warnings: Sequence[str]) -> None:
+        if warnings:
+            self.said.emit("\n".join(self._kit.tr.sentence(Problem("", code)) for code in warnings), "warn", None)
 
     def _refused(self, error: BaseException) -> None:
         if isinstance(error, RuleBroken):

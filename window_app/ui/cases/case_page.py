@@ -123,6 +123,7 @@ class CasePage(QWidget):
     def _show(self, case: "ShownCase") -> None:
         self.case = case
         self.summary.show_case(case)
+        self.summary.documents.point_at(self.document.number)
         self.clock.show_case(case)
         self.acts.show_case(case)
         if (desk := self._work.desk) is not None:
@@ -145,6 +146,8 @@ class CasePage(QWidget):
     def _make_room(self) -> None:
         narrow = self.width() < NARROW
         self.summary.setFixedWidth(min(FACTS_NARROW, self.width() // 2) if narrow else FACTS_WIDTH)
+        for button in self.views:
+            button.show_icon(shown=not narrow)
         self.summary.setVisible(not narrow or self.right.currentWidget() is self.document)
 
     # Documents
@@ -165,6 +168,7 @@ class CasePage(QWidget):
     def _issued(self, issued: "Issued") -> None:
         self.right.setCurrentWidget(self.document)
         self.document.show_document(issued)
+        self._allow()
         self._look_again()
         if self.isVisible():
             self.document.print.setFocus()

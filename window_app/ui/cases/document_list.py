@@ -74,6 +74,12 @@ class DocumentList(QListWidget):
         self.setCurrentRow(min(row, len(self._lines) - 1))
         self.setFixedHeight(ROW_HEIGHT * max(1, len(self._lines)) + 8)
 
+    def point_at(self, number: str) -> None:
+        """Put the mark on the document that is shown; a number that is not listed leaves it where it is."""
+        for row, line in enumerate(self._lines):
+            if number and line.number == number:
+                self.setCurrentRow(row)
+
     def mark(self, kind: DocumentKind) -> None:
         """Mark the last document of this kind and ask for it."""
         rows = [row for row, line in enumerate(self._lines) if line.kind is kind]

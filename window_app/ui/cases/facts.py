@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from window_app.ui.kit import Kit
@@ -43,10 +44,8 @@ def facts(case: "ShownCase", tr: Words) -> Iterator[tuple[str, str]]:
     yield "fact.item", f"{case.item.name} ({case.item.code})"
     yield "fact.applicant", case.applicant.name
     kind = case.applicant.id_kind
-    yield (
-        "fact.id_number",
-        f"{case.applicant.id_number}\n{tr(f'id.{kind.value}')}" if kind else case.applicant.id_number,
-    )
+    yield "fact.id_kind", tr(f"id.{kind.value}") if kind else ""
+    yield "fact.id_number", case.applicant.id_number
     yield "fact.phone", case.applicant.phone
     yield "fact.address", case.applicant.address
     if case.agent:
@@ -68,11 +67,19 @@ def facts(case: "ShownCase", tr: Words) -> Iterator[tuple[str, str]]:
     yield "fact.reason", case.closing_reason
 
 
+class _Wrapping(QLabel):
+    """Asks for the room that its lines need: a form does not give it to a label that wraps."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Know how many lines there are at this width."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(event.size().width()))
+
+
 def _text(text: str, look: str) -> QLabel:
-    label = QLabel(text)
+    label = _Wrapping(text) if look == "body" else QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    # A wrapping label does not ask for the room that its own line breaks need.
-    label.setWordWrap(look == "body" and "\n" not in text)
+    label.setWordWrap(look == "body")
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     paint_as(label, look)
     return label

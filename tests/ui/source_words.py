@@ -7,6 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 UI = ROOT / "window_app" / "ui"
 SAYING = {"text", "name", "hint", "tip"}
+# Controls that say a text by its key, the second of their arguments.
+CONTROLS = {"KeyButton", "Field"}
 
 
 def trees() -> Iterator[tuple[Path, ast.Module]]:
@@ -40,16 +42,34 @@ def pattern(text: ast.JoinedStr) -> str:
 
 def said_keys() -> dict[str, str]:
     """Every key, or pattern of keys, that stands where a text is said, with its place."""
-    found: dict[str, str] = {}
-    for path, call in calls():
-        function = called(call)
-        is_said = function.endswith(".tr") or function == "tr"
-        is_bound = function.rpartition(".")[2] in SAYING and ".tr." in f".{function}" and len(call.args) > 1
-        argument = call.args[0] if is_said and call.args else call.args[1] if is_bound else None
-        if function in ("KeyButton", "Field"):
-            argument = call.args[1]
-        if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-            found[argument.value] = f"{path.name}:{call.lineno}"
-        elif isinstance(argument, ast.JoinedStr):
-            found[pattern(argument)] = f"{path.name}:{call.lineno}"
-    return found
+    return {key: f"{path.name}:{call.lineno}" for path, call in calls() if (key := said_key(call))}
+
+
+def said_key(call: ast.Call) -> str:
+    """The key, or pattern of keys, of the text that a call says; empty where it says none by its name."""
+    argument = _key_argument(call)
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return argument.value
+    if isinstance(argument, ast.JoinedStr):
+        return pattern(argument)
+    if isinstance(argument, ast.BinOp) and isinstance(argument.left, ast.Constant):
+        return f"{argument.left.value}*"
+    return ""
+
+
+def _key_argument(call: ast.Call) -> ast.expr | None:
+    function = called(call)
+    if function in CONTROLS:
+        return call.args[1]
+    if function.endswith(".tr") or function == "tr":
+        return call.args[0] if call.args else None
+    is_bound = function.rpartition(".")[2] in SAYING and f".{function}".rpartition(".")[0].endswith(".tr")
+    return call.args[1] if is_bound and len(call.args) > 1 else None
+
+
+def given_values(call: ast.Call) -> set[str] | None:
+    """The names of the values that a said text gets; None where the source does not spell them out."""
+    if called(call) in CONTROLS:
+        return set()
+    names = [keyword.arg for keyword in call.keywords]
+    return None if None in names else {name for name in names if name}

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from tests.ui.controls.conftest import put_into
+from tests.ui.putting import put_into
 from window_app.domain.clock import Term, deadline
 from window_app.domain.derivation import derivation
 from window_app.domain.holiday_notices import state_council_calendar

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.controls.conftest import put_into
+from tests.ui.putting import put_into
 from window_app.ui.controls.suggestion_line import Suggestion, SuggestionLine
 from window_app.ui.kit import Kit
 

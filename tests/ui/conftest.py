@@ -1,7 +1,7 @@
-"""What every control is built with."""
+"""What every part of the window is built with, and a page to put it into."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.fixtures import NOW
@@ -12,13 +12,13 @@ from window_app.ui.words import Words
 
 
 @pytest.fixture
-def kit() -> Kit:
+def kit(qtbot: QtBot) -> Kit:
     return Kit(Words("zh_CN"), Look(application(), "light"), lambda: NOW)
 
 
 @pytest.fixture
 def page(qtbot: QtBot) -> QWidget:
-    """A window to put controls into."""
+    """A window to put parts into."""
     made = QWidget()
     QVBoxLayout(made)
     qtbot.addWidget(made)
@@ -26,14 +26,3 @@ def page(qtbot: QtBot) -> QWidget:
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     return made
-
-
-def put_into(page: QWidget, *controls: QWidget) -> None:
-    """Show controls on the page, one below the other."""
-    column = page.layout()
-    assert column is not None
-    for control in controls:
-        column.addWidget(control)
-        control.show()
-    page.resize(320, 600)
-    QApplication.processEvents()

@@ -1,0 +1,58 @@
+"""The texts whose keys have holes in the source, each family with everything that can stand in its hole."""
+
+from collections.abc import Collection
+
+from window_app.domain.catalogue import ApplicantKind, DeliveryWay, Nature, Procedure
+from window_app.domain.derivation import DayReason
+from window_app.domain.events import DecisionOutcome
+from window_app.domain.limits import Unit
+from window_app.domain.parties import IdKind
+from window_app.messages import LANGUAGES
+from window_app.services.worklists import Worklist
+from window_app.ui.cases.act_forms import QUESTIONS
+from window_app.ui.look.palette import THEMES
+from window_app.ui.register.materials_model import COLUMNS
+from window_app.ui.settings.settings_screen import KEYS
+from window_app.ui.start.office_form import FIELDS
+
+SCREENS = ("register", "cases", "worklists", "settings")
+SHEETS = ("notice", "refusal")
+APPLICANT = ("name", "id_kind", "id_number", "phone", "address")
+AGENT = ("name", "id_kind", "id_number", "phone", "authority")
+HINTED = ("letters", "bureau", "station", "window", "clerk", "opening_hours")
+
+FAMILIES: dict[str, Collection[str]] = {
+    "act.*": {question.name for asked in QUESTIONS.values() for question in asked},
+    "agent.*": AGENT,
+    "applicant.*": APPLICANT,
+    "day.*": DayReason,
+    "go.*": SCREENS,
+    "id.*": IdKind,
+    "key.*": KEYS,
+    "kind.*": ApplicantKind,
+    "language.*": LANGUAGES,
+    "limit.*": Unit,
+    "materials.*": {*COLUMNS, "received", "follows", "missing"},
+    "nature.*": Nature,
+    "office.*": FIELDS,
+    "office.*_hint": HINTED,
+    "outcome.*": DecisionOutcome,
+    "procedure.*": Procedure,
+    "refusal.*": ("reason", "legal_basis", "apply_instead"),
+    "settings.*": ("clerk", "language", "theme", "scale", "card_reader"),
+    "start.*": ("sample_catalogue", "own_catalogue"),
+    "theme.*": THEMES,
+    "way.*": DeliveryWay,
+    "worklist.*": Worklist,
+    "*.title": SHEETS,
+    "*.confirm": SHEETS,
+}
+# Both holes at once: a party's name and its field's.
+TWO_HOLES = {"*.*": {*(f"applicant.{name}" for name in APPLICANT), *(f"agent.{name}" for name in AGENT)}}
+
+
+def members(pattern: str) -> set[str]:
+    """Return every key that a pattern with holes stands for."""
+    if pattern in TWO_HOLES:
+        return TWO_HOLES[pattern]
+    return {pattern.replace("*", str(value)) for value in FAMILIES[pattern]}

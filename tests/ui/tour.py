@@ -1,0 +1,143 @@
+"""The window, shown on one screen after the other: everything that a clerk can come to."""
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.fixtures import materials_but, open_desk, organisation, registered
+from tests.journeys.at_the_window import AtTheWindow, at_the_window
+from window_app.messages import Language
+from window_app.ui.cases.act_forms import QUESTIONS
+
+COMPANY = "示例市官桥恒泰石材有限公司"
+BEGINNING = COMPANY[:5]
+CONTRACT = "技术进口（出口）合同副本"
+
+
+def register(window: AtTheWindow) -> None:
+    window.press("F2")
+    window.choose_item("jsjck")
+    window.type(COMPANY)
+    window.client.screen.form.has_agent.setChecked(True)
+
+
+def offers(window: AtTheWindow) -> None:
+    window.fill("applicant_name", BEGINNING)
+    window.wait(lambda: window.client.screen.form.known.offers_are_shown)
+
+
+def own_fields(window: AtTheWindow) -> None:
+    window.press("Escape", "Ctrl+N")
+    window.choose_item("0206")
+    window.wait(lambda: window.client.screen.form.own.fields)
+
+
+def notice(window: AtTheWindow) -> None:
+    window.press("Ctrl+W")
+    window.fill("applicant_name", COMPANY)
+    window.press("Escape")
+    window.fill("applicant_id_number", organisation().id_number)
+    window.fill("agent_name", "wang")
+    window.press("F10")
+
+
+def refusal(window: AtTheWindow) -> None:
+    window.press("Escape", "F11")
+
+
+def done(window: AtTheWindow) -> None:
+    window.press("Escape", "F5", "F9")
+    window.wait(lambda: window.client.screen.done.isVisible() and window.client.screen.done.document.number)
+
+
+def printed(window: AtTheWindow) -> None:
+    window.press("Return")
+    window.wait(lambda: window.printers.sent)
+
+
+def cases(window: AtTheWindow) -> None:
+    window.press("F3")
+    window.wait(lambda: window.client.cases.model.rowCount() == 2)
+
+
+def a_printed_case(window: AtTheWindow) -> None:
+    page = window.client.cases.page
+    window.press("Down", "Return")
+    window.wait(lambda: page.case is not None and page.summary.documents.hasFocus())
+    window.press("Return")
+    window.wait(page.summary.reprint.isVisible)
+
+
+def a_waiting_case(window: AtTheWindow) -> None:
+    window.press("Escape", "Down", "Down", "Return")
+    window.wait(window.client.cases.page.summary.supplement.isVisible)
+
+
+def supplements(window: AtTheWindow) -> None:
+    window.press("F9")
+
+
+def clock(window: AtTheWindow) -> None:
+    window.press("Escape", "Ctrl+2")
+
+
+def timeline(window: AtTheWindow) -> None:
+    window.press("Ctrl+3")
+
+
+def acts(window: AtTheWindow) -> None:
+    window.press("Ctrl+4")
+
+
+def act(event: str) -> Callable[[AtTheWindow], None]:
+    def shown(window: AtTheWindow) -> None:
+        window.client.cases.page.acts.wanted.emit(event)
+        window.wait(window.client.cases.page.acting.sheet.isVisible)
+
+    shown.__name__ = f"act_{event}"
+    return shown
+
+
+def worklists(window: AtTheWindow) -> None:
+    window.press("F6")
+    window.wait(lambda: window.client.worklists.lists.count() > 0)
+
+
+def settings(window: AtTheWindow) -> None:
+    window.press("F12")
+
+
+def first_start(window: AtTheWindow) -> None:
+    window.client.window.show_screen("start")
+
+
+def crash(window: AtTheWindow) -> None:
+    window.client.report_error(ZeroDivisionError, ZeroDivisionError(), None)
+
+
+SCREENS: tuple[Callable[[AtTheWindow], None], ...] = (
+    register, offers, own_fields, notice, refusal, done, printed, cases, a_printed_case, a_waiting_case, supplements,
+    clock, timeline, acts, *(act(event) for event in QUESTIONS), worklists, settings, first_start, crash,
+)  # fmt: skip
+
+
+@contextmanager
+def tour(folder: Path, language: Language) -> Generator[Iterator[tuple[str, QWidget]]]:
+    """The window on one screen after the other, each with its name."""
+    desk = open_desk(folder)
+    registered(desk, applicant=organisation(COMPANY), outcome="supplement", materials=materials_but(desk, CONTRACT))
+    desk.store.close()
+    with at_the_window(folder, language=language) as window:
+        yield ((screen.__name__, _shown(screen, window)) for screen in SCREENS)
+
+
+def _shown(screen: Callable[[AtTheWindow], None], window: AtTheWindow) -> QWidget:
+    screen(window)
+    window.settle()
+    # What was replaced is gone, as it is after the next round of the program's own events.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    window.work_off()
+    return window.window

@@ -62,6 +62,25 @@ def test_a_notice_and_later_the_acceptance(window: AtTheWindow) -> None:
     assert "2026年11月25日" in paper
 
 
+def test_supplements_are_taken_while_the_notice_is_still_on_its_way_to_the_printer(window: AtTheWindow) -> None:
+    application_without_the_contract(window)
+    number = notice_given(window, "Return", "Return", "Return")
+    window.press("F3")
+    window.wait(lambda: window.client.cases.model.rowCount() == 1)
+    window.press("Return")
+    page = window.client.cases.page
+    window.wait(page.summary.documents.hasFocus)
+    window.press("Return")
+    window.wait(page.document.print.hasFocus)
+    window.press("Ctrl+P", "F9")
+    window.wait(lambda: page.case is not None and page.case.printed)
+    window.settle()
+    window.press("Space", "F9")
+    desk = window.work.desk
+    assert desk is not None
+    window.wait(lambda: case_at(desk, number).state is CaseState.ACCEPTED)
+
+
 def test_materials_handed_back_are_all_asked_for_again(window: AtTheWindow) -> None:
     application_without_the_contract(window)
     number = notice_given(window, "Right", "Return", "Return", "Return")

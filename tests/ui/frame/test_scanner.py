@@ -8,7 +8,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.at_the_window import application
@@ -128,5 +128,27 @@ def test_a_field_that_is_gone_takes_nothing_with_it(page: QWidget, scanned: list
     take_hands_to(gone, qtbot)
     take_hands_to(here, qtbot)
     shiboken6.delete(gone)
+    scan(here, NUMBER, qtbot)
+    assert scanned == [NUMBER]
+
+
+def test_a_field_that_is_gone_leaves_no_second_watch_behind(page: QWidget, scanned: list[str], qtbot: QtBot) -> None:
+    gone, button = QLineEdit(), QPushButton()
+    put_into(page, gone, button)
+    page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    take_hands_to(gone, qtbot)
+    take_hands_to(page, qtbot)
+    shiboken6.delete(gone)
+    take_hands_to(button, qtbot)
+    scan(button, NUMBER, qtbot)
+    assert scanned == [NUMBER]
+
+
+def test_a_field_that_is_deleted_under_the_hands_is_no_fault(page: QWidget, scanned: list[str], qtbot: QtBot) -> None:
+    gone, here = QLineEdit(), QLineEdit()
+    put_into(page, gone, here)
+    take_hands_to(gone, qtbot)
+    shiboken6.delete(gone)
+    take_hands_to(here, qtbot)
     scan(here, NUMBER, qtbot)
     assert scanned == [NUMBER]

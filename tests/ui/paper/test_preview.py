@@ -102,3 +102,12 @@ def test_a_document_that_cannot_be_read_says_why(preview: Preview, kit: Kit, qtb
     qtbot.waitUntil(lambda: told != [])
     assert told == [kit.tr.sentence(Unavailable("document_unreadable"))]
     assert preview.page_count == 0
+
+
+def test_a_document_that_was_left_does_not_fail_over_the_next(preview: Preview, qtbot: QtBot) -> None:
+    told: list[str] = []
+    preview.failed.connect(told.append)
+    preview.show_document(b"no document")
+    preview.show_document(document(RED))
+    qtbot.waitUntil(lambda: preview.page_count == 1)
+    assert told == []

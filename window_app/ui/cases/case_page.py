@@ -123,6 +123,8 @@ class CasePage(QWidget):
     def _show(self, case: "ShownCase") -> None:
         self.case = case
         self.summary.show_case(case)
+        # Beside an open sheet its key would have two meanings.
+        self.summary.supplement.setEnabled(self.right.currentWidget() not in self.acting.sheets)
         self.summary.documents.point_at(self.document.number)
         self.clock.show_case(case)
         self.acts.show_case(case)

@@ -97,7 +97,6 @@ class CaseSummary(QScrollArea):
         self.date.setVisible(promised_on is not None)
         self.date.setText(tr.hero_date(promised_on) if promised_on else "")
         self.supplement.setVisible(case.state in WAITING)
-        self.supplement.setEnabled(True)
         self.facts.show_case(case)
         self.documents.show_case(case)
         self.facts.show()

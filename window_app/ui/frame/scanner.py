@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from window_app.domain.case_numbers import looks_like_case_no, parse_case_no
 from window_app.domain.errors import RuleBroken
@@ -44,15 +45,12 @@ class Scanner(QObject):
         return False
 
     def _watch(self, _: QWidget | None, now: QWidget | None) -> None:
-        if self._watched is not None:
+        # What had the hands on it may be gone by now.
+        if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
         self._watched = now
         if now is not None:
             now.installEventFilter(self)
-            now.destroyed.connect(self._forget)
-
-    def _forget(self) -> None:
-        self._watched = None
 
     def _ended(self) -> bool:
         typed, restore = self._typed, self._restore

@@ -58,7 +58,13 @@ class Preview(QScrollArea):
             if number == self._asked:
                 self._show(pictures)
 
-        self._outside.pictures(self, pdf, width, then, self._failed)
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, TROUBLES):
+                raise error
+            if number == self._asked:
+                self.failed.emit(self._kit.tr.sentence(error))
+
+        self._outside.pictures(self, pdf, width, then, failed)
 
     def clear(self) -> None:
         """Show nothing; pictures still on their way are for nobody."""
@@ -72,11 +78,6 @@ class Preview(QScrollArea):
             page.setAccessibleName(self._kit.tr("preview.page", number=number, pages=len(pictures)))
             self._pages.insertWidget(number - 1, page, 0, Qt.AlignmentFlag.AlignHCenter)
         self.verticalScrollBar().setValue(0)
-
-    def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, TROUBLES):
-            raise error
-        self.failed.emit(self._kit.tr.sentence(error))
 
 
 class _Page(QWidget):

@@ -16,11 +16,13 @@ def test_a_case_that_is_due_is_opened_from_its_list(profile: Path) -> None:
         window.press("F6")
         window.wait(lambda: screen.lists.count() == 8)
         assert screen.lists.item(0).text() == "已超期   0"
+        window.wait(lambda: screen.title.text() == "没有待办事项")
         window.clock[0] += timedelta(days=3)
         window.client.minute_passed()
         window.wait(lambda: screen.lists.item(1).text() == "今日与下一工作日到期   1")
         window.press("Down")
         window.wait(lambda: screen.cases.cases.rowCount() == 1)
+        assert screen.title.text() == "今日与下一工作日到期"
         window.press("Return")
         assert window.focused() == "worklist_cases"
         window.press("Escape")

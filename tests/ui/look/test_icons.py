@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -80,6 +81,17 @@ def test_a_widget_shows_the_icon_that_it_was_given_last(qtbot: QtBot, qapp: QApp
     look.icon(button, "circle-x", "danger", 32)
     look.use("dark")
     assert inks(button.icon().pixmap(32, 32)) == {palettes()["dark"].danger}
+    look.use("light")
+
+
+def test_a_button_that_goes_without_its_icon_does_so_in_every_look(qtbot: QtBot, qapp: QApplication) -> None:
+    look = Look(qapp, "light")
+    button = QPushButton()
+    qtbot.addWidget(button)
+    look.icon(button, "undo-2", "accent", 32)
+    button.setIconSize(QSize(0, 0))
+    look.use("dark")
+    assert button.iconSize() == QSize(0, 0)
     look.use("light")
 
 

@@ -64,6 +64,8 @@ class Look(QObject):
         shown = (ref(widget), name, colour, size)
         self._icons[id(widget)] = shown
         self._drawn(*shown)
+        if isinstance(widget, QAbstractButton):
+            widget.setIconSize(QSize(size, size))
 
     def _drawn(self, widget: ref[QWidget], name: str, colour: str, size: int) -> bool:
         target = widget()
@@ -72,7 +74,6 @@ class Look(QObject):
         value = str(getattr(self.palette, colour))
         if isinstance(target, QAbstractButton):
             target.setIcon(icon(name, value, size))
-            target.setIconSize(QSize(size, size))
         elif isinstance(target, QLabel):
             target.setPixmap(pixmap(name, value, size))
         return True

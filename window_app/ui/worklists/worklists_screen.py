@@ -107,6 +107,8 @@ class WorklistsScreen(QWidget):
         def then(cases: "tuple[FoundCase, ...]") -> None:
             if number == self._asked:
                 self.cases.show_cases(cases)
+                if not cases:
+                    self.title.setText(self._kit.tr("worklists.none"))
 
         self._work.ask(self, acts.list_worklist(name, self._kit.today), then)
 

@@ -46,6 +46,7 @@ COMPANY = Party(
     address="示例市水头镇石材工业园区创业路18号",
 )
 AGENT = Party("王䶮", "居民身份证号码", "350583199001011234", "13800138000")
+ISSUED_ON = date(2026, 11, 22)
 HEADING = Heading(
     number="示商务受〔2026〕001-0001号",
     case_no="SWJ2026112200100017",
@@ -69,8 +70,9 @@ MISSING = (
 )
 
 
-def _numbered(kind: str) -> Heading:
-    return replace(HEADING, number=f"示商务{kind}〔2026〕001-0001号")
+def _numbered(kind: str, issued_on: date = ISSUED_ON) -> Heading:
+    at = datetime.combine(issued_on, HEADING.issued_at.timetz())
+    return replace(HEADING, number=f"示商务{kind}〔2026〕001-0001号", issued_at=at)
 
 
 SLIP = AcceptanceSlip(
@@ -110,9 +112,9 @@ REFUSAL = RefusalNotice(
     materials=MATERIALS[:2],
 )
 SUSPENSION = SuspensionNotice(
-    heading=_numbered("特"),
+    heading=_numbered("特", date(2026, 12, 1)),
     begun_on=date(2026, 11, 23),
-    procedure="专家评审",
+    procedure=Procedure.EXPERT_REVIEW,
     legal_basis=LICENSING_LAW,
     reason="合同标的涉及限制进口技术的认定，需组织专家评审。",
     cap=Limit(30, Unit.CALENDAR_DAY),
@@ -121,7 +123,7 @@ SUSPENSION = SuspensionNotice(
     new_promised_on=date(2026, 12, 2),
 )
 EXTENSION = ExtensionNotice(
-    heading=_numbered("延"),
+    heading=_numbered("延", date(2026, 11, 24)),
     approved_on=date(2026, 11, 24),
     extension=Limit(10, Unit.WORKING_DAY),
     approver="林建华（局长）",
@@ -130,14 +132,14 @@ EXTENSION = ExtensionNotice(
     new_on=date(2026, 12, 8),
 )
 PROMISE_CHANGE = PromiseChangeNotice(
-    heading=_numbered("变"),
+    heading=_numbered("变", date(2026, 11, 23)),
     changed_on=date(2026, 11, 23),
     old_on=date(2026, 11, 24),
     new_on=date(2026, 11, 25),
     reason="因台风影响，中心于2026年11月23日停办一天（示政办〔2026〕9号）。",
 )
 COMPLETION = CompletionNotice(
-    heading=_numbered("办"),
+    heading=_numbered("办", date(2026, 11, 24)),
     accepted_on=date(2026, 11, 22),
     decided_on=date(2026, 11, 24),
     promised_on=date(2026, 11, 25),
@@ -146,20 +148,22 @@ COMPLETION = CompletionNotice(
     fetch_by=date(2026, 12, 8),
 )
 REJECTION = RejectionDecision(
-    heading=_numbered("不许"),
+    heading=_numbered("不许", date(2026, 11, 24)),
     accepted_on=date(2026, 11, 22),
     decided_on=date(2026, 11, 24),
     reason="你单位提交的合同标的属于禁止进口的技术。",
     legal_basis=("《中华人民共和国行政许可法》第三十八条第二款", "《中华人民共和国技术进出口管理条例》第九条"),
 )
 DELIVERY = DeliveryReceipt(
-    heading=_numbered("送"),
+    heading=replace(_numbered("送", date(2026, 11, 26)), agent=replace(AGENT, id_number="350583********1234")),
     delivered_on=date(2026, 11, 26),
     result_name="技术进口合同登记证书",
     result_no="示商技〔2026〕17号",
-    way="窗口领取",
+    way=DeliveryWay.PICK_UP,
     place="外经贸窗口03号",
+    clerk="李东子",
     recipient="王䶮",
+    id_label="居民身份证",
     id_number="350583********1234",
     authority="授权委托书（2026年11月20日）",
 )

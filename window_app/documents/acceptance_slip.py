@@ -8,21 +8,10 @@ from window_app.documents.flow import Block
 from window_app.documents.page_format import PageFormat
 from window_app.documents.promise_box import promise_box
 from window_app.documents.prose import indented, paragraph, section
-from window_app.documents.wording import applicant_rows, desk_rows, materials_table, salutation
-from window_app.domain.catalogue import DeliveryWay, FeeLine, Handling, Procedure, SpecialProcedure
+from window_app.documents.wording import PROCEDURES, WAYS, applicant_rows, desk_rows, materials_table, salutation
+from window_app.domain.catalogue import FeeLine, Handling, SpecialProcedure
 
 HANDLING = {Handling.IMMEDIATE: "即办件", Handling.COMMITTED: "承诺件", Handling.REFERRED: "转报件"}
-WAYS = {DeliveryWay.PICK_UP: "窗口领取", DeliveryWay.POST: "邮寄", DeliveryWay.ELECTRONIC: "电子"}
-PROCEDURES = {
-    Procedure.HEARING: "听证",
-    Procedure.TENDER: "招标",
-    Procedure.AUCTION: "拍卖",
-    Procedure.INSPECTION: "检验",
-    Procedure.TESTING: "检测",
-    Procedure.QUARANTINE: "检疫",
-    Procedure.APPRAISAL: "鉴定",
-    Procedure.EXPERT_REVIEW: "专家评审",
-}
 # The rows about the window go to the next page together with the signature.
 DESK_ROWS = 5
 FETCH = "领取结果请携带本通知书和领取人有效身份证件；委托他人领取的，另带授权委托书。"

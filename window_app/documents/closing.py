@@ -1,5 +1,7 @@
 """The end of a document: signature of the recipient, office, date and place for the seal; the footer."""
 
+from collections.abc import Sequence
+
 from window_app.documents.chinese_format import copies_text, day, in_china
 from window_app.documents.contents import Heading
 from window_app.documents.flow import Block
@@ -8,21 +10,21 @@ from window_app.documents.marks import Mark, Ring, Rule, Text
 from window_app.documents.page_format import PageFormat, Style
 from window_app.documents.typefaces import text_width
 
-SIGNATURE = "申请人（经办人）签收："
 SIGNED_ON = "签收日期：　　　　年　　月　　日"
 SEAL = "（盖章）"
-# What the signature and its date take, in lines of the body.
-SIGNATURE_LINES = 3.2
+# What each signature and the date below them take, in lines of the body.
+SIGNATURE_LINES = 1.5
+DATE_LINES = 1.7
 
 
-def closing(page: PageFormat, heading: Heading, note: str) -> Block:
-    """Signature and a note at the left, office and seal at the right; never torn apart."""
+def closing(page: PageFormat, heading: Heading, note: str, signatures: Sequence[str]) -> Block:
+    """Signatures and a note at the left, office and seal at the right; never torn apart."""
     radius = page.seal_radius
     middle = page.room - radius - 1.6 * page.body.size
     notes = _note_lines(page, note, middle - radius)
-    note_top = max(2 * radius - len(notes) * page.small.leading, SIGNATURE_LINES * page.body.leading + 4)
+    note_top = max(2 * radius - len(notes) * page.small.leading, _signing_height(page, signatures) + 4)
     seal = _seal_text(page, heading, middle)
-    marks: list[Mark] = [Ring(middle, radius, radius), *seal, *_signature(page)]
+    marks: list[Mark] = [Ring(middle, radius, radius), *seal, *_signing(page, signatures)]
     for number, text in enumerate(notes):
         marks.append(Text(0, note_top + number * page.small.leading, text, page.small))
     lowest = max(mark.y + mark.style.leading for mark in seal)
@@ -42,16 +44,20 @@ def _centred(text: str, style: Style, middle: float, top: float) -> Text:
     return Text(middle - text_width(text, style.weight, style.size) / 2, top, text, style)
 
 
-def _signature(page: PageFormat) -> list[Mark]:
+def _signing_height(page: PageFormat, signatures: Sequence[str]) -> float:
+    return (SIGNATURE_LINES * len(signatures) + DATE_LINES) * page.body.leading
+
+
+def _signing(page: PageFormat, signatures: Sequence[str]) -> list[Mark]:
+    """A line to be signed for each, and the date below."""
     style = page.body
-    top = style.leading * 0.7
-    start = text_width(SIGNATURE, style.weight, style.size)
-    line = top + style.leading - 2
-    return [
-        Text(0, top, SIGNATURE, style),
-        Rule(start, line, start + 10 * style.size, line, 0.5),
-        Text(0, top + 1.5 * style.leading, SIGNED_ON, style),
-    ]
+    tops = [style.leading * (0.7 + SIGNATURE_LINES * number) for number in range(len(signatures) + 1)]
+    marks: list[Mark] = []
+    for text, top in zip(signatures, tops, strict=False):
+        start = text_width(text, style.weight, style.size)
+        line = top + style.leading - 2
+        marks += [Text(0, top, text, style), Rule(start, line, start + 10 * style.size, line, 0.5)]
+    return [*marks, Text(0, tops[-1], SIGNED_ON, style)]
 
 
 def _note_lines(page: PageFormat, note: str, room: float) -> list[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from window_app.domain.catalogue import FeeLine, Handling, ResultDocument, SpecialProcedure
+from window_app.domain.catalogue import DeliveryWay, FeeLine, Handling, Procedure, ResultDocument, SpecialProcedure
 from window_app.domain.limits import Limit
 
 
@@ -131,17 +131,21 @@ class RefusalNotice:
 
 @dataclass(frozen=True, slots=True)
 class SuspensionNotice:
-    """特别程序告知书: `promised_on` is the date before; the last two are None while the procedure goes on."""
+    """特别程序告知书: `promised_on` is the date before.
+
+    `ended_on` is None while the procedure goes on, `new_promised_on` while any does.
+    """
 
     heading: Heading
     begun_on: date
-    procedure: str
+    procedure: Procedure
     legal_basis: str
     reason: str
     cap: Limit | None
     promised_on: date
     ended_on: date | None = None
     new_promised_on: date | None = None
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +159,12 @@ class ExtensionNotice:
     reason: str
     old_on: date
     new_on: date
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseChangeNotice:
-    """承诺日期变更通知书."""
+    """承诺日期变更通知书; the statutory dates are there where they move."""
 
     heading: Heading
     changed_on: date
@@ -167,11 +172,13 @@ class PromiseChangeNotice:
     new_on: date
     reason: str
     provisional: bool = False
+    old_statutory_on: date | None = None
+    new_statutory_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CompletionNotice:
-    """办结通知书: `fetch_by` is the last day to fetch the result."""
+    """办结通知书: `fetch_by` is the last day to fetch the result, `provisional` where that day may still move."""
 
     heading: Heading
     accepted_on: date
@@ -180,6 +187,7 @@ class CompletionNotice:
     result_name: str
     result_no: str
     fetch_by: date
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,15 +203,17 @@ class RejectionDecision:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryReceipt:
-    """送达回证: `id_number` is masked; what does not belong to the way is empty."""
+    """送达回证: numbers of persons are masked; `clerk` handed it over; what does not belong to the way is empty."""
 
     heading: Heading
     delivered_on: date
     result_name: str
     result_no: str
-    way: str
+    way: DeliveryWay
     place: str
+    clerk: str
     recipient: str
+    id_label: str = ""
     id_number: str = ""
     authority: str = ""
     tracking_no: str = ""

@@ -1,6 +1,6 @@
 """不予许可决定书: refused, why, by which law, and what the applicant can do."""
 
-from window_app.documents.chinese_format import dated
+from window_app.documents.chinese_format import dated, day
 from window_app.documents.composition import Composition
 from window_app.documents.contents import RejectionDecision
 from window_app.documents.letter import REMEDIES, letter, two
@@ -22,6 +22,6 @@ def compose_rejection(page: PageFormat, decision: RejectionDecision) -> Composit
 def opening_text(decision: RejectionDecision) -> str:
     """The decision in one sentence."""
     return (
-        f"你（单位）申请办理的“{decision.heading.item_name}”，本机关于{dated(decision.accepted_on)}受理。"
-        f"经审查，本机关于{dated(decision.decided_on)}决定不予许可。"
+        f"你（单位）申请办理的“{decision.heading.item_name}”，本机关于{day(decision.accepted_on)}受理。"
+        f"经审查，本机关于{day(decision.decided_on)}决定不予许可。"
     )

@@ -58,7 +58,7 @@ def lay_out(page: PageFormat, composition: Composition) -> list[Page]:
         *composition.blocks[:-1],
         # The signature never stands alone on a page.
         replace(composition.blocks[-1], keeps_next=True),
-        closing(page, composition.heading, composition.note),
+        closing(page, composition.heading, composition.note, composition.signatures),
     )
     return flow(page, blocks, running_head(page, composition.heading, composition.title), footer_height(page))
 

@@ -1,16 +1,17 @@
 """特别程序告知书: the clock stands for a procedure, and for how long."""
 
-from window_app.documents.chinese_format import dated, day, day_and_weekday, limit_text
+from window_app.documents.chinese_format import dated, day, limit_text
 from window_app.documents.composition import Composition
 from window_app.documents.contents import SuspensionNotice
-from window_app.documents.letter import letter, two
+from window_app.documents.letter import PROVISIONAL, date_told, letter, two
 from window_app.documents.page_format import PageFormat
+from window_app.documents.wording import PROCEDURES
 
 
 def compose_suspension(page: PageFormat, notice: SuspensionNotice) -> Composition:
     """Procedure, legal ground, time needed; the new date once it has ended."""
     parts = (
-        ("特别程序", notice.procedure),
+        ("特别程序", PROCEDURES[notice.procedure]),
         ("法律依据", notice.legal_basis),
         ("事由", notice.reason),
         ("所需时间", time_text(notice)),
@@ -36,6 +37,11 @@ def time_text(notice: SuspensionNotice) -> str:
 
 def limit_sentence(notice: SuspensionNotice) -> str:
     """The date before, and the new one where it is known."""
-    if notice.ended_on is None or notice.new_promised_on is None:
+    if notice.ended_on is None:
         return "特别程序结束后，本机关将另行告知新的承诺办结日期。"
-    return f"特别程序已于{day(notice.ended_on)}结束，新的承诺办结日期为{day_and_weekday(notice.new_promised_on)}。"
+    ended = f"本程序已于{day(notice.ended_on)}结束"
+    if notice.new_promised_on is None:
+        return f"{ended}；其他特别程序尚在进行，全部结束后，本机关将另行告知新的承诺办结日期。"
+    named = "承诺办结日期不变，仍为" if notice.new_promised_on == notice.promised_on else "新的承诺办结日期为"
+    told = date_told(notice.new_promised_on, provisional=notice.provisional)
+    return f"{ended}，{named}{told}。{PROVISIONAL if notice.provisional else ''}"

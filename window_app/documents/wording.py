@@ -9,8 +9,20 @@ from window_app.documents.fields_table import Field, Row
 from window_app.documents.flow import Block
 from window_app.documents.list_table import Column, list_table
 from window_app.documents.page_format import PageFormat
+from window_app.domain.catalogue import DeliveryWay, Procedure
 
 NONE = "—"
+WAYS = {DeliveryWay.PICK_UP: "窗口领取", DeliveryWay.POST: "邮寄", DeliveryWay.ELECTRONIC: "电子"}
+PROCEDURES = {
+    Procedure.HEARING: "听证",
+    Procedure.TENDER: "招标",
+    Procedure.AUCTION: "拍卖",
+    Procedure.INSPECTION: "检验",
+    Procedure.TESTING: "检测",
+    Procedure.QUARANTINE: "检疫",
+    Procedure.APPRAISAL: "鉴定",
+    Procedure.EXPERT_REVIEW: "专家评审",
+}
 MATERIAL_COLUMNS = (
     Column("材料名称", 0.33),
     Column("收原件", 0.085, centred=True),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar
 
 from window_app.documents.contents import (
     AcceptanceSlip,
@@ -31,9 +30,7 @@ from window_app.domain.events import (
     DocumentKind,
     Extended,
     HandedMaterial,
-    PromiseChanged,
     Received,
-    Resumed,
     SupplementRequested,
     Suspended,
 )
@@ -41,20 +38,8 @@ from window_app.domain.journal import Event
 from window_app.domain.parties import Agent, Applicant, IdKind
 from window_app.domain.promise import explain_promise
 from window_app.services.desk import Desk
-from window_app.services.document_subject import Subject, applied, ground
+from window_app.services.document_subject import ID_LABELS, NUMBER_LABEL, Subject, applied, ground, promises_made
 from window_app.services.later_documents import LATER
-
-_P = TypeVar("_P", SupplementRequested, Declined)
-
-ID_LABELS = {
-    IdKind.RESIDENT_ID: "居民身份证",
-    IdKind.USCC: "统一社会信用代码",
-    IdKind.ORG_CODE: "组织机构代码",
-    IdKind.PASSPORT: "护照",
-    IdKind.HK_MACAO_PERMIT: "港澳居民来往内地通行证",
-    IdKind.TAIWAN_PERMIT: "台湾居民来往大陆通行证",
-    IdKind.PERMANENT_RESIDENT_CARD: "外国人永久居留身份证",
-}
 
 
 def document_contents(
@@ -74,7 +59,7 @@ def document_contents(
     builder = _BUILDERS.get(kind)
     if builder is None:
         raise RuleBroken("document_not_offered", kind=kind.value)
-    return builder(Subject(case, events, item, _heading(case, item, number, desk, now), desk.calendar))
+    return builder(Subject(case, events, item, _heading(case, item, number, desk, now), desk.calendar, desk.office))
 
 
 def _heading(case: Case, item: ServiceItem, number: str, desk: Desk, now: datetime) -> Heading:
@@ -190,19 +175,27 @@ def issuable(case: Case, events: tuple[Event, ...]) -> tuple[DocumentKind, ...]:
 def ground_of(case: Case, events: tuple[Event, ...], kind: DocumentKind) -> str | None:
     """Return the id of the last event that a document of this kind is about; None where there is none.
 
-    The receipt of materials and the slip are about the case itself: their ground is the receipt.
+    A deemed acceptance is none for a slip, the end of a procedure that moved no date none for a change of promise.
     """
-    grounds = [event.id for event, payload in applied(case, events) if _GROUNDS[kind](payload)]
     if kind is DocumentKind.ACCEPTANCE_SLIP and case.deemed:
         return None
+    grounds = _grounds(case, events, kind)
     return grounds[-1] if grounds else None
 
 
 def issued_for(case: Case, events: tuple[Event, ...], kind: DocumentKind, about: str) -> IssuedDocument | None:
     """Return the document that was issued first for a ground; one without a ground on record is of the first."""
-    first = next((event.id for event, payload in applied(case, events) if _GROUNDS[kind](payload)), "")
+    first = next(iter(_grounds(case, events, kind)), "")
     issued = (one for one in case.documents if one.kind is kind and one.copy == 0)
     return next((one for one in issued if (one.ground or first) == about), None)
+
+
+def _grounds(case: Case, events: tuple[Event, ...], kind: DocumentKind) -> list[str]:
+    """Return the ids of all events that a document of this kind is about, in their order."""
+    pairs = applied(case, events)
+    if kind is DocumentKind.PROMISE_CHANGE_NOTICE:
+        return [made.event.id for made in promises_made(pairs) if made.is_another_date]
+    return [event.id for event, payload in pairs if _GROUNDS[kind](payload)]
 
 
 _GROUNDS: dict[DocumentKind, Callable[[AnyPayload], bool]] = {
@@ -212,9 +205,6 @@ _GROUNDS: dict[DocumentKind, Callable[[AnyPayload], bool]] = {
     DocumentKind.REFUSAL_NOTICE: lambda payload: isinstance(payload, Declined),
     DocumentKind.SUSPENSION_NOTICE: lambda payload: isinstance(payload, Suspended),
     DocumentKind.EXTENSION_NOTICE: lambda payload: isinstance(payload, Extended),
-    DocumentKind.PROMISE_CHANGE_NOTICE: lambda payload: (
-        isinstance(payload, PromiseChanged) or (isinstance(payload, Resumed) and payload.promise is not None)
-    ),
     DocumentKind.COMPLETION_NOTICE: lambda payload: (
         isinstance(payload, Decided) and payload.outcome is DecisionOutcome.GRANTED
     ),
@@ -244,7 +234,7 @@ def _material_line(material: HandedMaterial) -> MaterialLine:
 def _party(party: Applicant | Agent) -> Party:
     return Party(
         name=party.name,
-        id_label=ID_LABELS[party.id_kind] if party.id_kind else "证件号码",
+        id_label=ID_LABELS[party.id_kind] if party.id_kind else NUMBER_LABEL,
         id_number=_as_written(party),
         phone=party.phone,
         address=party.address if isinstance(party, Applicant) else "",

@@ -1,18 +1,40 @@
-"""A case about to get a document: its events, its item, and the event that the document is about."""
+"""A case about to get a document: its events, its item, the event that the document is about, the promises made."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from window_app.documents.contents import Heading
 from window_app.domain.case import Case
 from window_app.domain.catalogue import ServiceItem
 from window_app.domain.errors import RuleBroken
-from window_app.domain.events import AnyPayload, DocumentKind
+from window_app.domain.events import (
+    Accepted,
+    AnyPayload,
+    DocumentKind,
+    Extended,
+    PromiseChanged,
+    Resumed,
+)
 from window_app.domain.journal import Event, payload_of
+from window_app.domain.office import Office
+from window_app.domain.parties import IdKind
+from window_app.domain.promise import Promise
 from window_app.domain.working_calendar import WorkingCalendar
 
 _P = TypeVar("_P")
+
+ID_LABELS = {
+    IdKind.RESIDENT_ID: "居民身份证",
+    IdKind.USCC: "统一社会信用代码",
+    IdKind.ORG_CODE: "组织机构代码",
+    IdKind.PASSPORT: "护照",
+    IdKind.HK_MACAO_PERMIT: "港澳居民来往内地通行证",
+    IdKind.TAIWAN_PERMIT: "台湾居民来往大陆通行证",
+    IdKind.PERMANENT_RESIDENT_CARD: "外国人永久居留身份证",
+}
+NUMBER_LABEL = "证件号码"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +46,26 @@ class Subject:
     item: ServiceItem
     heading: Heading
     calendar: WorkingCalendar
+    office: Office
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseMade:
+    """A promise with the event that made it, and the one in force before."""
+
+    event: Event
+    payload: AnyPayload
+    promise: Promise
+    before: Promise | None
+
+    @property
+    def is_another_date(self) -> bool:
+        """Whether the calendar or the end of a procedure brought it, and a date moved: its notice is due."""
+        if isinstance(self.payload, PromiseChanged):
+            return True
+        if not isinstance(self.payload, Resumed) or self.before is None:
+            return False
+        return _dates(self.promise) != _dates(self.before)
 
 
 def applied(case: Case, events: Sequence[Event]) -> tuple[tuple[Event, AnyPayload], ...]:
@@ -39,3 +81,17 @@ def ground(subject: Subject, wanted: type[_P], kind: DocumentKind) -> tuple[Even
         if isinstance(payload, wanted):
             return event, payload
     raise RuleBroken("document_not_due", kind=kind.value, state=subject.case.state.value)
+
+
+def promises_made(pairs: Sequence[tuple[Event, AnyPayload]]) -> tuple[PromiseMade, ...]:
+    """Return every promise of a case in the order in which they were made."""
+    made: list[PromiseMade] = []
+    for event, payload in pairs:
+        promise = payload.promise if isinstance(payload, Accepted | Resumed | Extended | PromiseChanged) else None
+        if promise is not None:
+            made.append(PromiseMade(event, payload, promise, made[-1].promise if made else None))
+    return tuple(made)
+
+
+def _dates(promise: Promise) -> tuple[date, date | None]:
+    return promise.promised_on, promise.statutory_due_on

@@ -15,7 +15,8 @@ from window_app.ui.register.materials_model import COLUMNS
 from window_app.ui.settings.settings_screen import KEYS
 from window_app.ui.start.office_form import FIELDS
 
-SCREENS = ("register", "cases", "worklists", "settings")
+SCREENS = ("register", "cases", "worklists", "administration")
+PAGES = ("settings", "calendar", "catalogue", "people", "upkeep", "duplicates")
 SHEETS = ("notice", "refusal")
 APPLICANT = ("name", "id_kind", "id_number", "phone", "address")
 AGENT = ("name", "id_kind", "id_number", "phone", "authority")
@@ -37,6 +38,7 @@ FAMILIES: dict[str, Collection[str]] = {
     "office.*": FIELDS,
     "office.*_hint": HINTED,
     "outcome.*": DecisionOutcome,
+    "page.*": PAGES,
     "procedure.*": Procedure,
     "refusal.*": ("reason", "legal_basis", "apply_instead"),
     "settings.*": ("clerk", "language", "theme", "scale", "card_reader"),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # Screens that are not in front at the start are loaded when 
     from window_app.services.card_readers import CardReader, IdCard
     from window_app.services.desk import Desk
     from window_app.services.todays_work import Counts
+    from window_app.ui.administration.administration_screen import AdministrationScreen
     from window_app.ui.cases.cases_screen import CasesScreen
     from window_app.ui.frame.crash_page import CrashPage
     from window_app.ui.paper.document_panel import DocumentPanel
@@ -75,7 +76,7 @@ class Client(QObject):
         window.add_screen("register", lambda: self.screen, icon="clipboard-pen-line", key="F2")
         window.add_screen("cases", lambda: self.cases, icon="folder-open", key="F3")
         window.add_screen("worklists", lambda: self.worklists, icon="list-checks", key="F6")
-        window.add_screen("settings", lambda: self.settings, icon="settings", key="F12")
+        window.add_screen("administration", lambda: self.administration, icon="settings", key="F12")
         window.add_screen("start", lambda: self.start)
         window.add_screen("crash", lambda: self.crash)
 
@@ -133,6 +134,15 @@ class Client(QObject):
         return screen
 
     @cached_property
+    def administration(self) -> "AdministrationScreen":
+        """Settings of this PC, and what is looked after for the office."""
+        from window_app.ui.administration.administration_screen import AdministrationScreen
+
+        screen = AdministrationScreen(self._kit)
+        screen.add_page("settings", lambda: self.settings)
+        return screen
+
+    @cached_property
     def settings(self) -> "SettingsScreen":
         """What this PC's window remembers."""
         from window_app.ui.settings.settings_screen import SettingsScreen
@@ -161,7 +171,7 @@ class Client(QObject):
             lambda: self.screen.done,
             lambda: self.cases,
             lambda: self.worklists,
-            lambda: self.settings,
+            lambda: self.administration,
         )
         for number, step in enumerate(steps):
             QTimer.singleShot(FIRST_PAUSE_MS + number * PAUSE_MS, self, step)
@@ -169,7 +179,7 @@ class Client(QObject):
     @property
     def is_prepared(self) -> bool:
         """Whether every screen that is made in advance is there."""
-        return "settings" in vars(self)
+        return "administration" in vars(self)
 
     # What happens
 
@@ -190,8 +200,8 @@ class Client(QObject):
                 self.cases.take_focus()
             case "worklists":
                 self.worklists.take_focus()
-            case "settings":
-                self.settings.take_focus()
+            case "administration":
+                self.administration.take_focus()
             case "start":
                 self.start.begin_typing()
             case "crash":

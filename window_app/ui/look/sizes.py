@@ -13,6 +13,8 @@ SIDE_PANEL = 292
 FACTS_WIDTH = 396
 FACTS_NARROW = 330
 NAVIGATION = 148
+# The list of the pages beside the page in front.
+PAGES = 196
 NAVIGATION_NARROW = 80
 # Narrower windows show the navigation as icons, and the promise above the form.
 NARROW = 1_000

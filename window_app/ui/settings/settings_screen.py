@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QScroll
 
 from window_app.background.store_work import StoreWork
 from window_app.messages import LANGUAGES
+from window_app.ui.administration.page import Page
 from window_app.ui.controls.blocking import silent
 from window_app.ui.controls.field import Field
 from window_app.ui.kit import Kit
@@ -28,7 +29,7 @@ KEYS = (
 )  # fmt: skip
 
 
-class SettingsScreen(QWidget):
+class SettingsScreen(Page):
     """Clerk, language, look, size, printing, card reader; below them every key."""
 
     said = Signal(str, str, object)

@@ -1,0 +1,1 @@
+"""Settings of this PC and the upkeep of the office: pages beside a list of their names."""

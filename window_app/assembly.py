@@ -6,13 +6,13 @@ from pathlib import Path
 
 from db.local.key import Keyring, system_keyring
 from db.local.store import LocalStore, open_store
-from window_app.domain.holiday_notices import state_council_calendar
 from window_app.domain.shanghai_time import SHANGHAI
 from window_app.resources import resource
 from window_app.services.catalogue_files import read_catalogue
 from window_app.services.desk import Desk
 from window_app.services.sample_office import sample_office
 from window_app.services.set_up_office import set_up_office, stored_catalogue, stored_office
+from window_app.services.stored_calendar import stored_calendar
 
 SAMPLE_CATALOGUE = resource("catalogue", "sample")
 
@@ -48,5 +48,6 @@ def desk_at(store: LocalStore, clerk: str | None = None) -> Desk:
     with store.reading() as transaction:
         office = stored_office(transaction)
         catalogue = stored_catalogue(transaction)
+        calendar = stored_calendar(transaction)
     assert office is not None
-    return Desk(store, office, office.clerk(clerk), catalogue, state_council_calendar())
+    return Desk(store, office, office.clerk(clerk), catalogue, calendar)

@@ -88,6 +88,8 @@ LETS_FOLLOW = text("kind IN ('received', 'supplement_submitted') AND instr(paylo
 Index("ix_events_lets_follow", events.c.case_id, sqlite_where=LETS_FOLLOW)
 PRINT_FAILED = text("kind = 'document_printed' AND instr(payload, '\"failed\"') > 0")
 Index("ix_events_print_failed", events.c.case_id, sqlite_where=PRINT_FAILED)
+PROMISE_CHANGED = text("kind = 'promise_changed'")
+Index("ix_events_promise_changed", events.c.case_id, sqlite_where=PROMISE_CHANGED)
 
 daily_figures = Table(
     "daily_figures",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, TextClause, func, select
+from sqlalchemy import ColumnElement, Connection, TextClause, exists, func, select
 
 from db.local.tables import (
     IS_ACCEPTED,
@@ -13,6 +13,7 @@ from db.local.tables import (
     IS_SUSPENDED,
     LETS_FOLLOW,
     PRINT_FAILED,
+    PROMISE_CHANGED,
     case_rows,
     events,
 )
@@ -60,6 +61,17 @@ def letting_follow(connection: Connection, states: Sequence[str], limit: int) ->
     ids = select(events.c.case_id).where(LETS_FOLLOW)
     statement = select(*_COLUMNS).where(case_rows.c.case_id.in_(ids), case_rows.c.state.in_(states))
     return tuple(CaseRow(*row) for row in connection.execute(statement.order_by(case_rows.c.row).limit(limit)))
+
+
+def with_changed_promise(connection: Connection, states: Sequence[str]) -> tuple[CaseRow, ...]:
+    """Return the cases in these states with a change of promise that no issued document names, the next due first."""
+    issued = events.alias()
+    of_change = (issued.c.case_id == events.c.case_id, issued.c.kind == "document_issued")
+    told = exists().where(*of_change, func.instr(issued.c.payload, events.c.id) > 0)
+    ids = select(events.c.case_id).where(PROMISE_CHANGED, ~told)
+    statement = select(*_COLUMNS).where(case_rows.c.case_id.in_(ids), case_rows.c.state.in_(states))
+    rows = connection.execute(statement.order_by(case_rows.c.promised_on, case_rows.c.row))
+    return tuple(CaseRow(*row) for row in rows)
 
 
 def by_case_id(connection: Connection, case_id: str) -> CaseRow | None:

@@ -1,5 +1,7 @@
 """A promise counted anew after a change of the calendar (the clock, rules 12 and 13)."""
 
+from dataclasses import replace
+
 from tests.domain.case_events import (
     ITEM,
     STATE_COUNCIL,
@@ -58,3 +60,19 @@ def test_what_moves_no_date_changes_no_promise() -> None:
         acts.change_promise(accepted_case(ITEM, ("2025-09-25", suspended())), "台风", closed("2025-09-26"))
     with refused("not_allowed_in_state", event="promise_changed", state="received"):
         acts.change_promise(case_of(("2025-09-22", received())), "台风", closed("2025-09-26"))
+
+
+def test_a_provisional_date_that_becomes_final_is_a_change_though_it_stays() -> None:
+    late = acts.accept(ITEM, day("2026-12-25"), STATE_COUNCIL)
+    case = case_of(("2026-12-25", received()), ("2026-12-25", late))
+    published = replace(STATE_COUNCIL, published_through=2027)
+
+    changed = acts.change_promise(case, "通知已公布", published)
+
+    assert (changed.old, changed.promise.dates) == (late.promise.promised_on, late.promise.dates)
+    assert (late.promise.provisional, changed.promise.provisional) == (True, False)
+    final = case_of(("2026-12-25", received()), ("2026-12-25", late), ("2026-12-30", changed))
+    with refused("promise_stays", day=changed.old.isoformat()):
+        acts.change_promise(final, "再次", published)
+    with refused("promise_stays", day=changed.old.isoformat()):
+        acts.change_promise(final, "退回", STATE_COUNCIL)

@@ -1,26 +1,21 @@
 """`import`: takes an old register in."""
 
-import sys
 from argparse import Namespace
 
 from window_app.assembly import now
 from window_app.cli.invocation import Invocation
-from window_app.cli.output import DONE, REFUSED, Output
+from window_app.cli.output import DONE, REFUSED, Output, progress_on_terminal
 from window_app.services.import_register import Imported, RefusedRow, import_register
 
 
 def run(arguments: Namespace, invocation: Invocation) -> int:
     """Import the rows; each refused one is named with its line and reason."""
     with invocation.desk() as desk:
-        result = import_register(arguments.file, desk, now=now(), dry_run=arguments.dry_run, progress=_progress)
+        result = import_register(
+            arguments.file, desk, now=now(), dry_run=arguments.dry_run, progress=progress_on_terminal
+        )
     _print(result, invocation.output, as_json=arguments.as_json)
     return REFUSED if result.refused else DONE
-
-
-def _progress(done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r{done}/{total}" + ("\n" if done == total else ""))
-        sys.stderr.flush()
 
 
 def _print(result: Imported, output: Output, *, as_json: bool) -> None:

@@ -12,6 +12,13 @@ from window_app.messages import Language, message, term
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 
+def progress_on_terminal(done: int, total: int) -> None:
+    """Count on standard error where somebody looks on."""
+    if sys.stderr is not None and sys.stderr.isatty():  # pyright: ignore[reportUnnecessaryComparison]
+        sys.stderr.write(f"\r{done}/{total}" + ("\n" if done == total else ""))
+        sys.stderr.flush()
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """Where a command prints, and in which language."""

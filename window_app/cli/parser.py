@@ -28,7 +28,21 @@ def build_parser() -> ArgumentParser:
 
     _add_desk_commands(add)
     _add_upkeep_commands(add)
+    _add_calendar(add("calendar", "show the working calendar, take in a year's notice or local days"), shared)
     return parser
+
+
+def _add_calendar(command: ArgumentParser, shared: ArgumentParser) -> None:
+    acts = command.add_subparsers(dest="calendar_act", metavar="ACT", required=True)
+    text = "the days of a year that are not what their weekday says, and the notice each comes from"
+    act = acts.add_parser("list", help=text, description=text, parents=[shared])
+    act.add_argument("--year", type=_year, metavar="Y", help="the year (this one)")
+    act.add_argument("--json", dest="as_json", action="store_true")
+    text = "take in a file (docs/calendar.md), and re-date the open cases that it moves"
+    act = acts.add_parser("import", help=text, description=text, parents=[shared])
+    act.add_argument("file", metavar="FILE", help="TOML or JSON; - is stdin")
+    act.add_argument("--dry-run", action="store_true", help="say what it moves, record nothing")
+    act.add_argument("--json", dest="as_json", action="store_true")
 
 
 def _common(parser: ArgumentParser, default: Any) -> None:
@@ -43,6 +57,14 @@ def _number(text: str) -> int:
     if not 0 <= number <= 1_000_000:
         raise ValueError(text)
     return number
+
+
+def _year(text: str) -> int:
+    """A year that the calendar knows or estimates."""
+    year = int(text)
+    if not 2001 <= year <= 2099:
+        raise ValueError(text)
+    return year
 
 
 def _add_desk_commands(add: Any) -> None:

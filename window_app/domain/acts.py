@@ -66,11 +66,14 @@ def check_before_deadline(case: Case, event: str, on: date) -> None:
 
 
 def change_promise(case: Case, reason: str, calendar: WorkingCalendar) -> PromiseChanged:
-    """Count the promise anew, from the limits frozen in it, by this calendar (rule 12); refused where no date moves."""
+    """Count the promise anew, from the limits frozen in it, by this calendar (rule 12).
+
+    Refused where no date moves, unless dates that were provisional are final now: that is worth a record.
+    """
     check_state(case, "promise_changed")
     old = _promise(case)
     new = _new_promise(case, case.counted_suspensions, case.extension, calendar)
-    if (new.promised_on, new.statutory_due_on) == (old.promised_on, old.statutory_due_on):
+    if new.dates == old.dates and new.provisional >= old.provisional:
         raise RuleBroken("promise_stays", day=old.promised_on.isoformat())
     return PromiseChanged(old=old.promised_on, promise=new, reason=reason)
 

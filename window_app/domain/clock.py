@@ -38,7 +38,8 @@ class Deadline:
     """Where a term ends.
 
     `counted_to` are the days where the limit and then each extension ended, before any moving forward.
-    `due_on` is the last day, that day included. `provisional`: it reaches into a year whose notice is not out.
+    `due_on` is the last day, that day included. `provisional`: it reaches into, or across, a year whose notice is
+    not out.
     """
 
     due_on: date
@@ -60,7 +61,8 @@ def deadline(term: Term, calendar: WorkingCalendar, *, as_of: date | None = None
     excluded = union(term.suspensions, as_of)
     counted_to = tuple(_counted_ends(term, calendar, excluded))
     due_on = _due_on(counted_to[-1], term, calendar, excluded)
-    return Deadline(due_on, counted_to, excluded, provisional=not calendar.is_published(due_on))
+    known = calendar.is_published_between(term.accepted_on, due_on)
+    return Deadline(due_on, counted_to, excluded, provisional=not known)
 
 
 def counts(day: date, unit: Unit, calendar: WorkingCalendar, excluded: ExcludedDays) -> bool:

@@ -33,6 +33,16 @@ class Promise(msgspec.Struct, frozen=True, omit_defaults=True):
     suspensions: tuple[Suspension, ...] = ()
     extensions: tuple[Limit, ...] = ()
 
+    @property
+    def dates(self) -> tuple[date, date | None]:
+        """Promise and statutory date."""
+        return self.promised_on, self.statutory_due_on
+
+    @property
+    def last_day(self) -> date:
+        """The later of the two: nothing after it has a part in the count."""
+        return max(self.promised_on, self.statutory_due_on or self.promised_on)
+
 
 @dataclass(frozen=True, slots=True)
 class CountedTerm:

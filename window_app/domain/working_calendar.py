@@ -21,6 +21,7 @@ class DayKind(StrEnum):
     CLOSURE = "closure"
 
 
+DECEMBER = 12
 _WORKING_KINDS = frozenset({DayKind.WORKING, DayKind.MAKE_UP, DayKind.EXTRA})
 _PLAIN_KINDS = frozenset({DayKind.WORKING, DayKind.WEEKEND})
 
@@ -39,7 +40,7 @@ class Day(msgspec.Struct, frozen=True):
         return self.kind in _WORKING_KINDS
 
 
-class LocalDay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LocalDay(msgspec.Struct, frozen=True):
     """A local closure or extra working day; it moves the promise, and statutory dates only where it says so."""
 
     on: date
@@ -50,10 +51,24 @@ class LocalDay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 Table = Mapping[date, str]
 Local = Mapping[date, LocalDay]
+Titles = Mapping[int, str]
 
 
 def _no_local_days() -> Local:
     return {}
+
+
+def _no_titles() -> Titles:
+    return {}
+
+
+def _no_names() -> Table:
+    return {}
+
+
+def notice_year(on: date) -> int:
+    """Return the year whose notice arranges the day: the days off in December belong to the next New Year."""
+    return on.year + (on.month == DECEMBER)
 
 
 @dataclass(frozen=True)
@@ -61,8 +76,9 @@ class WorkingCalendar:
     """The State Council's arrangement by date, with local closures and extra working days on top.
 
     `holidays` and `make_up_days` map a date to a name. Years from `published_from` to `published_through`
-    (both included) follow a published notice; in any other year the holidays are estimates from the law alone.
-    An extra working day beats a closure of the same date.
+    (both included), and those in `also_published`, follow a published notice; in any other year the holidays are
+    estimates from the law alone. `notices` has the title of each year's notice, `named_by` that of the notice that
+    names a day as holiday or make-up day; neither moves a date. An extra working day beats a closure of the same date.
     """
 
     holidays: Table
@@ -71,6 +87,9 @@ class WorkingCalendar:
     published_through: int
     closures: Local = field(default_factory=_no_local_days)
     extra_days: Local = field(default_factory=_no_local_days)
+    also_published: frozenset[int] = frozenset()
+    notices: Titles = field(default_factory=_no_titles)
+    named_by: Table = field(default_factory=_no_names)
 
     def is_working(self, day: date) -> bool:
         """Whether `day` is a working day here."""
@@ -96,7 +115,19 @@ class WorkingCalendar:
 
     def is_published(self, day: date) -> bool:
         """Whether the notice for the year of `day` is out."""
-        return self.published_from <= day.year <= self.published_through
+        return self._is_out(day.year)
+
+    def is_published_between(self, first: date, last: date) -> bool:
+        """Whether the notices for all years from `first` to `last`, both included, are out."""
+        return all(map(self._is_out, range(first.year, last.year + 1)))
+
+    def source(self, on: date) -> str:
+        """Return the notice that makes `on` what it is; empty for an ordinary day, or one that follows from the law."""
+        local = self.extra_days.get(on) or self.closures.get(on)
+        return local.notice if local else self.named_by.get(on, "")
+
+    def _is_out(self, year: int) -> bool:
+        return self.published_from <= year <= self.published_through or year in self.also_published
 
     def with_local_days(self, closures: Iterable[LocalDay], extra_days: Iterable[LocalDay]) -> "WorkingCalendar":
         """Return this calendar with these closures and extra days added to what it has."""
@@ -119,10 +150,18 @@ class WorkingCalendar:
 
     @cached_property
     def edition(self) -> str:
-        """A name for exactly this content, such as `2001-2026/1f6a9c02e4b7`."""
+        """A name for exactly this content, such as `2001-2026/1f6a9c02e4b7`, or `2001-2026,2028/…` with a gap."""
         tables = (self.holidays, self.make_up_days, self.closures, self.extra_days)
         content = msgspec.json.encode([sorted(table.items()) for table in tables])
-        return f"{self.published_from}-{self.published_through}/{sha256(content).hexdigest()[:12]}"
+        years = [f"{self.published_from}-{self.published_through}", *map(str, sorted(self.also_published))]
+        return f"{','.join(years)}/{sha256(content).hexdigest()[:12]}"
+
+
+def published_years(edition: str) -> frozenset[int]:
+    """Return the years whose notice was out in an edition, from its name."""
+    stretch, *beyond = edition.split("/", maxsplit=1)[0].split(",")
+    first, last = map(int, stretch.split("-"))
+    return frozenset((*range(first, last + 1), *map(int, beyond)))
 
 
 def _moving(local: Local) -> Local:

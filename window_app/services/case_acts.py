@@ -191,23 +191,22 @@ _DOCUMENT_OF = {
     "declined": DocumentKind.REFUSAL_NOTICE,
     "suspended": DocumentKind.SUSPENSION_NOTICE,
     "extended": DocumentKind.EXTENSION_NOTICE,
-    "promise_changed": DocumentKind.PROMISE_CHANGE_NOTICE,
     "delivered": DocumentKind.DELIVERY_RECEIPT,
 }
 
 
 def _document(event: str, before: Case, after: Case) -> DocumentKind | None:
-    """The paper that the act is told by; a procedure that moved no date in the end is told by none."""
+    """The paper that the act is told by; what moved no date in the end is told by none."""
     if event == "decided":
         granted = after.decision is DecisionOutcome.GRANTED
         return DocumentKind.COMPLETION_NOTICE if granted else DocumentKind.REJECTION_DECISION
-    if event == "resumed":
+    if event in ("resumed", "promise_changed"):
         return DocumentKind.PROMISE_CHANGE_NOTICE if _dates(before) != _dates(after) else None
     return _DOCUMENT_OF.get(event)
 
 
 def _dates(case: Case) -> tuple[date, date | None] | None:
-    return (case.promise.promised_on, case.promise.statutory_due_on) if case.promise else None
+    return case.promise.dates if case.promise else None
 
 
 def _warnings(event: str, before: Case, after: Case, desk: Desk, on: date) -> Iterator[str]:

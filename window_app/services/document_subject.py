@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from window_app.documents.contents import Heading
@@ -61,11 +60,9 @@ class PromiseMade:
     @property
     def is_another_date(self) -> bool:
         """Whether the calendar or the end of a procedure brought it, and a date moved: its notice is due."""
-        if isinstance(self.payload, PromiseChanged):
-            return True
-        if not isinstance(self.payload, Resumed) or self.before is None:
+        if not isinstance(self.payload, PromiseChanged | Resumed) or self.before is None:
             return False
-        return _dates(self.promise) != _dates(self.before)
+        return self.promise.dates != self.before.dates
 
 
 def applied(case: Case, events: Sequence[Event]) -> tuple[tuple[Event, AnyPayload], ...]:
@@ -91,7 +88,3 @@ def promises_made(pairs: Sequence[tuple[Event, AnyPayload]]) -> tuple[PromiseMad
         if promise is not None:
             made.append(PromiseMade(event, payload, promise, made[-1].promise if made else None))
     return tuple(made)
-
-
-def _dates(promise: Promise) -> tuple[date, date | None]:
-    return promise.promised_on, promise.statutory_due_on

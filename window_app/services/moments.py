@@ -14,16 +14,16 @@ def moment_of_act(typed: str | None, kind: str, events: Sequence[Event], *, now:
     """Return the moment of an act on a case that has these events; `typed` is ISO 8601, None is now.
 
     A day alone is its beginning, or the moment of the case's last event where that was on the same day.
-    Raises RuleBroken: moment_malformed, in_the_future, before_what_it_follows.
+    Raises RuleBroken: moment_malformed, in_the_future, beforewhat_it_follows.
     """
-    at, after = received_at(typed, now), _what_it_follows(kind, events)
+    at, after = received_at(typed, now), what_it_follows(kind, events)
     if typed is not None and _is_day(typed) and shanghai_day(at) == shanghai_day(after):
         at = max(at, after.astimezone(at.tzinfo))
     acts.check_moment(at, now=now, after=after)
     return at
 
 
-def _what_it_follows(kind: str, events: Sequence[Event]) -> datetime:
+def what_it_follows(kind: str, events: Sequence[Event]) -> datetime:
     """The last event that has an order; a note follows the receipt alone."""
     if kind in COMMUTES_WITH_ALL:
         return min(event.moment for event in events)

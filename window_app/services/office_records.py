@@ -1,4 +1,4 @@
-"""The office and the catalogue as the administration journal has them, and as the store's tables say."""
+"""Office, catalogue and calendar as the administration journal has them, and as the store's tables say."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,23 +8,35 @@ import msgspec
 from db.local import contents, journal
 from db.local.store import Transaction
 from db.records import ItemRecord
-from window_app.domain.administration import ADMINISTRATION, ItemPublished, OfficeSetUp
+from window_app.domain.administration import (
+    ADMINISTRATION,
+    CALENDAR_KINDS,
+    CalendarChange,
+    ItemPublished,
+    OfficeSetUp,
+)
+from window_app.domain.entered_calendar import EnteredCalendar
 from window_app.domain.journal import canonical
 from window_app.services.set_up_office import OFFICE, item_record
+from window_app.services.stored_calendar import CALENDAR, entered_calendar, put_entered, with_changes
+
+# The beginning of an id, a UUIDv7: when the event was recorded.
+MILLISECOND = 13
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What the administration events give: item versions, and the office as canonical JSON or None."""
+    """What the administration events give: item versions, the office as canonical JSON or None, the calendar."""
 
     items: dict[tuple[str, int], ItemRecord]
     office: str | None
+    calendar: EnteredCalendar
 
 
 def recorded(transaction: Transaction) -> Recorded:
     """Read the administration journals of this store."""
     items: dict[tuple[str, int], ItemRecord] = {}
-    office = None
+    office, changes = None, dict[tuple[str, str, int], CalendarChange]()
     for name in journal.journals(transaction):
         for event in journal.events_of_journal(transaction, name) if name.endswith(f"/{ADMINISTRATION}") else ():
             if event.kind == "item_published":
@@ -32,7 +44,11 @@ def recorded(transaction: Transaction) -> Recorded:
                 items[record.code, record.version] = record
             elif event.kind == "office_set_up":
                 office = canonical(msgspec.json.decode(event.payload, type=OfficeSetUp).office)
-    return Recorded(items, office)
+            elif (kind := CALENDAR_KINDS.get(event.kind)) is not None:
+                changes[event.id[:MILLISECOND], name, event.seq] = msgspec.json.decode(event.payload, type=kind)
+    # What was entered last stands, whichever journal it is in.
+    in_order = [changes[key] for key in sorted(changes)]
+    return Recorded(items, office, with_changes(EnteredCalendar(), in_order))
 
 
 def differences(transaction: Transaction) -> Iterator[tuple[str, str]]:
@@ -44,6 +60,8 @@ def differences(transaction: Transaction) -> Iterator[tuple[str, str]]:
             yield "item_altered", f"{key[0]} v{key[1]}"
     if by_events.office != contents.setting(transaction, OFFICE):
         yield "office_altered", OFFICE
+    if by_events.calendar != entered_calendar(transaction):
+        yield "calendar_altered", CALENDAR
 
 
 def restore(transaction: Transaction) -> None:
@@ -53,3 +71,4 @@ def restore(transaction: Transaction) -> None:
     contents.keep_items(transaction, by_events.items.values())
     if by_events.office is not None:
         contents.put_setting(transaction, OFFICE, by_events.office)
+    put_entered(transaction, by_events.calendar)

@@ -6,20 +6,18 @@ from hashlib import sha256
 
 import msgspec
 
-from db.local import contents, journal
+from db.local import contents
 from db.local.store import LocalStore, Transaction
 from db.records import ItemRecord
-from window_app.domain.administration import ItemPublished, OfficeSetUp, administration_journal
+from window_app.domain.administration import ItemPublished, OfficeSetUp
 from window_app.domain.catalogue import Catalogue, ServiceItem, check_versions
 from window_app.domain.errors import RuleBroken, Unavailable
 from window_app.domain.events import ItemVersion
-from window_app.domain.journal import Draft, canonical, chain
+from window_app.domain.journal import canonical
 from window_app.domain.office import Office
-from window_app.services.case_records import record_of
-from window_app.services.identifiers import new_id
+from window_app.services.administration_writing import append_to_administration
 
 OFFICE = "office"
-SYSTEM = "system"
 
 
 def set_up_office(
@@ -39,7 +37,7 @@ def set_up_office(
         new = _new_versions(transaction, items)
         check_versions([*stored_catalogue(transaction).items, *new])
         payloads = [("office_set_up", OfficeSetUp(office)), *(("item_published", ItemPublished(item)) for item in new)]
-        _append(transaction, administration_journal(office.station), payloads, now)
+        append_to_administration(transaction, office.station, payloads, now=now)
         contents.put_setting(transaction, OFFICE, canonical(office))
         contents.keep_items(transaction, [item_record(item) for item in new])
 
@@ -86,16 +84,6 @@ def _new_versions(transaction: Transaction, items: Sequence[ServiceItem]) -> lis
         elif digest != _digest(canonical(item)):
             raise RuleBroken("item_version_differs", item=item.code, version=item.version)
     return new
-
-
-def _append(transaction: Transaction, name: str, payloads: Sequence[tuple[str, msgspec.Struct]], now: datetime) -> None:
-    head = journal.head_of(transaction, name)
-    drafts = [
-        Draft(id=new_id(now), case_id="", kind=kind, at=now.isoformat(), actor=SYSTEM, payload=payload)
-        for kind, payload in payloads
-    ]
-    events = chain(drafts, journal=name, seq=head.seq, prev_hash=head.hash)
-    journal.append(transaction, [record_of(event) for event in events])
 
 
 def item_record(item: ServiceItem) -> ItemRecord:

@@ -6,6 +6,7 @@ What is due by passing of time is seen here by everybody; nothing is recorded by
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import islice
 
 import msgspec
 
@@ -14,15 +15,17 @@ from db.local.store import Transaction
 from db.records import CaseRow
 from window_app.domain.case import CaseState
 from window_app.domain.clock import Term, deadline
-from window_app.domain.events import DocumentPrinted, PrintOutcome, Suspended
+from window_app.domain.events import DocumentKind, DocumentPrinted, PrintOutcome, Suspended
 from window_app.domain.journal import payload_of
 from window_app.domain.limits import Limit, Unit
 from window_app.domain.readings import delivery_due_on, notice_due_on
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.working_calendar import WorkingCalendar
 from window_app.services.desk import Desk
+from window_app.services.document_contents import issuable
 from window_app.services.find_cases import FoundCase, found_case
 from window_app.services.read_cases import case_and_events
+from window_app.services.redate_cases import cases_moved
 
 MOST = 500
 _BEGINNING = "0000-00-00"
@@ -43,6 +46,7 @@ class Worklist(StrEnum):
     FOLLOWING = "following"
     UNDELIVERED = "undelivered"
     PENDING = "pending"
+    MOVED = "moved"
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -113,8 +117,21 @@ def _rows(worklist: Worklist, transaction: Transaction, desk: Desk, today: date,
         soon = next_working_day(today, desk.calendar)
         letting = rows.letting_follow(transaction, _IN_PROGRESS, most)
         yield from (row for row in letting if _has_material_due(row, transaction, soon))
+    elif worklist is Worklist.MOVED:
+        yield from islice(_moved(transaction, desk.calendar), most)
     else:
         yield from _with_failed_print(transaction)
+
+
+def _moved(transaction: Transaction, calendar: WorkingCalendar) -> Iterator[CaseRow]:
+    """The cases whose promise the calendar moves, then those whose moved date the applicant has no notice of."""
+    for found in cases_moved(transaction, calendar):
+        if (row := rows.by_case_id(transaction, found.case.case_id)) is not None:
+            yield row
+    for row in rows.with_changed_promise(transaction, _IN_PROGRESS):
+        case, events = case_and_events(transaction, row.case_id)
+        if DocumentKind.PROMISE_CHANGE_NOTICE in issuable(case, events):
+            yield row
 
 
 def _has_material_due(row: CaseRow, transaction: Transaction, by: date) -> bool:

@@ -1,7 +1,9 @@
 """What is wrong with an application is said all at once, field by field, and typed text is tidied."""
 
+from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.fixtures import (
@@ -15,7 +17,7 @@ from tests.fixtures import (
     person,
     registered,
 )
-from window_app.domain.catalogue import ApplicantKind
+from window_app.domain.catalogue import ApplicantKind, FormField
 from window_app.domain.errors import Problem, Value
 from window_app.domain.parties import IdKind
 from window_app.services.application_form import MaterialEntry
@@ -187,3 +189,47 @@ def test_an_organisation_may_show_its_older_code(desk: Desk) -> None:
     older = organisation(id_kind=IdKind.ORG_CODE, id_number="57089504-5")
     kept = case_at(desk, registered(desk, applicant=older).case_no).applicant
     assert (kept.kind, kept.id_number) == (ApplicantKind.ORGANISATION, "570895045")
+
+
+@pytest.mark.parametrize("typed", ["2026-1-5", "20260105", "2026年1月5日", "２０２６．１．５", "1-5"])
+def test_a_day_of_the_items_own_is_taken_as_typed_and_recorded_in_one_form(desk: Desk, typed: str) -> None:
+    fields = {**CARD, "started_on": typed}
+    case = registered(desk, item=PREPAID, applicant=organisation(), fields=fields)
+    assert case_at(desk, case.case_no).fields["started_on"] == "2026-01-05"
+
+
+def test_fewer_copies_than_the_item_asks_for_are_a_defect_and_not_accepted(desk: Desk) -> None:
+    few = tuple(msgspec.structs.replace(one, copies=0) if one.name == CONTRACT else one for one in materials_but(desk))
+    refused = broken_rule(lambda: registered(desk, materials=few))
+    assert (refused.code, refused.values["materials"]) == ("materials_defective", f"{CONTRACT}（缺复印件1份）")
+    told = case_at(desk, registered(desk, materials=few, outcome="supplement").case_no)
+    assert [(one.name, one.requirement) for one in told.missing] == [(CONTRACT, "缺复印件1份")]
+
+
+def test_an_original_that_is_only_looked_at_is_there_and_a_file_stands_for_paper(desk: Desk) -> None:
+    shown = tuple(
+        msgspec.structs.replace(one, originals_kept=0, originals_inspected=1) for one in materials_but(desk)[:1]
+    )
+    as_file = tuple(msgspec.structs.replace(one, originals_inspected=0, copies=0) for one in materials_but(desk)[1:2])
+    case = registered(desk, materials=(*shown, *as_file, *materials_but(desk)[2:]))
+    assert case.state == "accepted"
+
+
+def test_what_follows_after_the_promised_date_is_accepted_and_warned_of(desk: Desk) -> None:
+    late = next(one for one in desk.catalogue.in_force(NOW.date()) for m in one.materials if m.may_follow)
+    material = next(one.name for one in late.materials if one.may_follow)
+    ticked = [one for one in materials_but(desk, material, item=late.code) if one.name != material]
+    to_follow = MaterialEntry(material, follows_on=date(2027, 11, 1))
+    typed: dict[str, Any] = {
+        "item": late.code,
+        "applicant": organisation() if ApplicantKind.ORGANISATION in late.applicant_kinds else person(),
+        "fields": {one.name: _anything(one) for one in late.fields},
+        "materials": (*ticked, to_follow),
+    }
+    assert "follows_after_promise" in registered(desk, **typed).warnings
+    typed["materials"] = (*ticked, msgspec.structs.replace(to_follow, follows_on=NOW.date()))
+    assert "follows_after_promise" not in registered(desk, **typed).warnings
+
+
+def _anything(field: FormField) -> str:
+    return field.choices[0] if field.choices else {"date": "2026-1-5", "number": "1"}.get(field.kind.value, "无")

@@ -48,6 +48,7 @@ FAMILIES: dict[str, Collection[str]] = {
     "worklist.*": Worklist,
     "*.title": SHEETS,
     "*.confirm": SHEETS,
+    "*.is_open": SHEETS,
 }
 # Both holes at once: a party's name and its field's.
 TWO_HOLES = {"*.*": {*(f"applicant.{name}" for name in APPLICANT), *(f"agent.{name}" for name in AGENT)}}

@@ -8,7 +8,7 @@ from window_app.ui.start.office_form import FIELD_OF, FIELDS, office_of
 ANSWERS = {
     "name": " 南山市行政服务中心 ", "department_name": "南山市商务局", "letters": "nsw", "bureau": "南商务",
     "station": "007", "window": "商务局窗口", "clerk": "王晓、李东子 赵六", "address": "中山路1号",
-    "opening_hours": "8:30", "consulting_phone": "1", "complaint_phone": "2",
+    "opening_hours": "8:30", "consulting_phone": "0595-86380001", "complaint_phone": "12345",
 }  # fmt: skip
 
 

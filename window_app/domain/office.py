@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from window_app.domain.errors import Problem, RuleBroken
+from window_app.domain.phones import are_phones
 
 _LETTERS = re.compile(r"[A-Z]{2,6}")
 _CODE = re.compile(r"[A-Za-z0-9]{1,12}")
@@ -68,6 +69,11 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
             for field in ("name", "window", "address", "opening_hours", "consulting_phone", "complaint_phone")
             if not str(getattr(self, field)).strip()
         ]
+        problems.extend(
+            Problem(field, "phone_shape")
+            for field in ("consulting_phone", "complaint_phone")
+            if str(getattr(self, field)).strip() and not are_phones(str(getattr(self, field)))
+        )
         if not _LETTERS.fullmatch(self.department.letters):
             problems.append(Problem("department.letters", "letters_shape"))
         if not _STATION.fullmatch(self.station):

@@ -1,5 +1,6 @@
 """What the clock shows on a day: remaining, overdue, time used (docs/rules.md, the clock, rules 8 to 11)."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -54,3 +55,8 @@ def _counted_between(after: date, last: date, unit: Unit, calendar: WorkingCalen
         day += ONE_DAY
         counted += counts(day, unit, calendar, excluded)
     return counted
+
+
+def follow_late(days: Iterable[date | None], promised_on: date) -> bool:
+    """Whether a material that is to follow may come after the day by which the case is to be decided."""
+    return any(day is not None and day > promised_on for day in days)

@@ -7,7 +7,7 @@ from window_app.domain.errors import RuleBroken
 from window_app.domain.events import Corrected, HandedOver, MaterialFollowedUp, Noted
 from window_app.domain.text import tidied
 from window_app.services.acted_on import ActedOn, ActEntry, Checked
-from window_app.services.application_form import check_form_field, checked_phone
+from window_app.services.application_form import checked_phone, recorded_field
 from window_app.services.handed_materials import MaterialEntry, Number, named_materials
 
 
@@ -83,7 +83,7 @@ def _checked_value(typed: Correct, on: ActedOn, checked: Checked) -> str:
     if part == "fields":
         asked = next((one for one in on.item.fields if one.name == name), None)
         if asked is not None:
-            check_form_field("new", asked, new, checked.problems)
+            return recorded_field("new", asked, new, on.on, checked.problems)
         return new
     kind = getattr(on.case, part).id_kind
     if name == "id_number" and kind is not None:

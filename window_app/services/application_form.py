@@ -13,7 +13,9 @@ from window_app.domain.errors import Problem, RuleBroken
 from window_app.domain.events import HandedMaterial
 from window_app.domain.identity.checks import OF_ORGANISATIONS, checked_id_number
 from window_app.domain.parties import Agent, Applicant, IdKind
+from window_app.domain.phones import is_phone, plain_phone
 from window_app.domain.text import bare, tidied
+from window_app.domain.typed_days import day_of_this_year
 from window_app.services.handed_materials import MaterialEntry, all_required, ticked_materials
 from window_app.services.typed_text import LONGEST_REASON, LONGEST_TEXT, check_characters, checked_text
 
@@ -94,7 +96,7 @@ def checked_application(
     problems: list[Problem] = []
     applicant = _applicant(entry.applicant, item, today, problems)
     agent = _agent(entry.agent, today, problems) if entry.agent else None
-    fields = _fields(entry.fields, item, problems)
+    fields = _fields(entry.fields, item, received_on or today, problems)
     materials = _materials(entry, item, received_on or today, problems)
     _check_submit_by(entry.submit_by, received_on or today, problems)
     checked = CheckedApplication(
@@ -173,32 +175,38 @@ def _id_number(who: str, entry: PartyEntry, today: date, problems: list[Problem]
 
 def checked_phone(field: str, text: str, problems: list[Problem]) -> str:
     """Return a telephone number as it is recorded, and add to `problems` where it is none."""
-    phone = tidied(text).replace(" ", "")
-    digits = bare(phone).removeprefix("+")
-    if phone and not (digits.isascii() and digits.isdigit() and 5 <= len(digits) <= 16):
+    phone = plain_phone(text)
+    if phone and not is_phone(phone):
         problems.append(Problem(field, "phone_shape"))
     return phone
 
 
-def _fields(entered: Mapping[str, FieldValue], item: ServiceItem, problems: list[Problem]) -> dict[str, str]:
+def _fields(entered: Mapping[str, FieldValue], item: ServiceItem, on: date, problems: list[Problem]) -> dict[str, str]:
     known = {field.name: field for field in item.fields}
     problems.extend(Problem(f"fields.{name}", "field_unknown") for name in entered if name not in known)
     values = {name: _as_text(entered.get(name)) for name in known}
-    for name, field in known.items():
-        check_form_field(f"fields.{name}", field, values[name], problems)
     for name, value in values.items():
         check_characters(f"fields.{name}", value, problems)
-    return {name: value for name, value in values.items() if value}
+    recorded = {
+        name: recorded_field(f"fields.{name}", field, values[name], on, problems) for name, field in known.items()
+    }
+    return {name: value for name, value in recorded.items() if value}
 
 
-def check_form_field(name: str, field: FormField, value: str, problems: list[Problem]) -> None:
-    """Add a problem named `name` where the value is not what a field of the item's form holds."""
-    if code := _field_trouble(field, value):
+def recorded_field(name: str, field: FormField, value: str, on: date, problems: list[Problem]) -> str:
+    """Return what a field of the item's form records: a day in ISO 8601, anything else as it stands.
+
+    Adds a problem named `name` where the value is not what the field holds. A day without a year is one of the year of
+    `on`: such a field says when something was, as often as when it will be.
+    """
+    if code := _field_trouble(field, value, on):
         mentioned = {"choices": "、".join(field.choices), "text": value, "longest": LONGEST_TEXT}
         problems.append(Problem(name, code, tuple(mentioned.items())))
+    day = day_of_this_year(value, on) if field.kind is FieldKind.DATE else None
+    return day.isoformat() if day else value
 
 
-def _field_trouble(field: FormField, value: str) -> str | None:
+def _field_trouble(field: FormField, value: str, on: date) -> str | None:
     if not value:
         return "required" if field.required else None
     if len(value) > LONGEST_TEXT:
@@ -207,7 +215,7 @@ def _field_trouble(field: FormField, value: str) -> str | None:
         return "not_a_choice"
     if field.kind is FieldKind.NUMBER and _NUMBER.fullmatch(value) is None:
         return "not_a_number"
-    if field.kind is FieldKind.DATE and not _is_date(value):
+    if field.kind is FieldKind.DATE and day_of_this_year(value, on) is None:
         return "not_a_date"
     return None
 
@@ -218,10 +226,3 @@ def _problem(field: str, error: RuleBroken) -> Problem:
 
 def _as_text(value: FieldValue) -> str:
     return "" if value is None else tidied(str(value))
-
-
-def _is_date(value: str) -> bool:
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False

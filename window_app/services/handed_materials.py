@@ -9,6 +9,7 @@ import msgspec
 from window_app.domain.catalogue import Material
 from window_app.domain.errors import Problem
 from window_app.domain.events import HandedMaterial
+from window_app.domain.shortages import shortage_of
 from window_app.domain.text import tidied
 from window_app.services.typed_text import checked_text
 
@@ -83,7 +84,7 @@ def _handed(material: Material, tick: MaterialEntry) -> HandedMaterial:
         material.originals_kept or material.originals_inspected or material.copies
     )
     electronic = only_electronic if tick.electronic is None else tick.electronic
-    return HandedMaterial(
+    handed = HandedMaterial(
         name=material.name,
         received=tick.received,
         required=material.required,
@@ -95,3 +96,15 @@ def _handed(material: Material, tick: MaterialEntry) -> HandedMaterial:
         note=tidied(tick.note),
         defect=tidied(tick.defect) if tick.received else "",
     )
+    return msgspec.structs.replace(handed, defect=handed.defect or _shortage(material, handed))
+
+
+def _shortage(material: Material, handed: HandedMaterial) -> str:
+    """What the notice says of a material that is less than what is asked for."""
+    if not handed.received or handed.electronic:
+        return ""
+    shortage = shortage_of(material, originals=handed.originals_kept + handed.originals_inspected, copies=handed.copies)
+    if shortage is None:
+        return ""
+    parts = (("原件", shortage.originals), ("复印件", shortage.copies))
+    return "缺" + "、".join(f"{name}{number}份" for name, number in parts if number)

@@ -12,7 +12,7 @@ from window_app.domain.case import Case
 from window_app.domain.case_numbers import new_case_no
 from window_app.domain.errors import RuleBroken
 from window_app.domain.events import Declined, MissingMaterial, Received, RegisterRow, SupplementRequested
-from window_app.domain.readings import notice_due_on
+from window_app.domain.readings import follow_late, notice_due_on
 from window_app.domain.shanghai_time import SHANGHAI, shanghai_day
 from window_app.domain.transitions import BEFORE_ACCEPTANCE
 from window_app.services.application_form import ApplicationEntry, CheckedApplication, checked_application
@@ -163,6 +163,8 @@ def registered_as(case: Case, warnings: Iterable[str] = ()) -> Registered:
 
 
 def _warnings(case: Case, desk: Desk, today: date) -> Iterator[str]:
-    """Five working days have gone without acceptance."""
+    """Five working days have gone without acceptance, or what is to follow comes after the promised date."""
     if case.state in BEFORE_ACCEPTANCE and today > notice_due_on(case.received_on, desk.calendar):
         yield "notice_overdue"
+    if case.promise and follow_late((one.follows_on for one in case.materials), case.promise.promised_on):
+        yield "follows_after_promise"

@@ -5,7 +5,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from window_app.background.outside_work import OutsideWork
@@ -84,6 +84,7 @@ class Client(QObject):
         window, work = self.window, self._work
         self.registering.said.connect(window.say)
         self.registering.quieted.connect(window.notice.quiet)
+        window.leaving.connect(self.screen.remember_hands)
         window.shown.connect(self._focus)
         window.closing.connect(self.registering.keeper.save_now)
         work.opened.connect(self._opened)
@@ -95,7 +96,8 @@ class Client(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.scanner = Scanner(application)
-        self.scanner.scanned.connect(self._open_case)
+        # Once the line of a cell that the Enter was typed into has closed.
+        self.scanner.scanned.connect(self._open_case, Qt.ConnectionType.QueuedConnection)
         self._minute = QTimer(self)
         self._minute.timeout.connect(self.minute_passed)
         self._minute.start(EVERY_MINUTE_MS)

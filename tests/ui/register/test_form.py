@@ -9,7 +9,7 @@ import pytest
 from tests.fixtures import RESIDENT_ID, credit_code, open_desk, organisation, person
 from window_app.domain.catalogue import ApplicantKind, ServiceItem
 from window_app.domain.parties import IdKind
-from window_app.ui.register.form import Form, MaterialMark, PartyForm, content_of, form_of, typed_day
+from window_app.ui.register.form import Form, MaterialMark, PartyForm, content_of, form_of
 
 TODAY = date(2026, 11, 24)
 
@@ -19,28 +19,6 @@ def item(tmp_path_factory: pytest.TempPathFactory) -> ServiceItem:
     desk = open_desk(tmp_path_factory.mktemp("profile"))
     desk.store.close()
     return desk.catalogue.item_for("技术进出口合同登记", TODAY)
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("2026-12-2", date(2026, 12, 2)),
-        ("2026/12/02", date(2026, 12, 2)),
-        ("2026年12月2日", date(2026, 12, 2)),
-        ("２０２６．１２．２", date(2026, 12, 2)),
-        ("12-2", date(2026, 12, 2)),
-        ("11-24", TODAY),
-        ("11-23", date(2027, 11, 23)),
-        ("1月5日", date(2027, 1, 5)),
-        ("2-29", None),
-        ("2028-2-29", date(2028, 2, 29)),
-        ("13-1", None),
-        ("下周", None),
-        ("", None),
-    ],
-)
-def test_a_day_is_read_as_people_type_it(typed: str, day: date | None) -> None:
-    assert typed_day(typed, TODAY) == day
 
 
 def test_an_item_that_persons_alone_apply_for_makes_a_blank_applicant_a_person(item: ServiceItem) -> None:

@@ -58,7 +58,9 @@ def test_what_is_only_inspected_is_handed_back(model: MaterialsModel, form: Form
     for material in (CONTRACT, STATEMENT):
         model.only_inspect(ROW[material])
     numbers = [(one.originals_kept, one.originals_inspected, one.copies) for one in form.materials.values()]
-    assert numbers == [(0, 2, 0), (0, 1, 0)]
+    # Copies are those that the item asks for: what is handed back is the original.
+    assert numbers == [(0, 2, None), (0, 1, None)]
+    assert [shown(model, material, "copies") for material in (CONTRACT, STATEMENT)] == ["1", "2"]
     assert all(form.mark(material).received for material in (CONTRACT, STATEMENT))
 
 
@@ -163,6 +165,25 @@ def test_the_columns_follow_the_language(model: MaterialsModel, kit: Kit, qtbot:
         kit.tr.use("en")
     assert headers(model) == ["Material", "Kept", "Inspected", "Copies", "Follows by", "What is wrong"]
     assert shown(model, CONTRACT, "follows_on") == "must be here"
+
+
+def test_fewer_than_the_item_asks_for_is_said_in_red_beside_it(model: MaterialsModel, kit: Kit) -> None:
+    model.toggle(ROW[STATEMENT])
+    defect = cell(model, STATEMENT, "defect")
+    assert (defect.data(), defect.data(INK)) == ("", None)
+    model.setData(cell(model, STATEMENT, "copies"), "1")
+    assert (defect.data(), defect.data(INK).color()) == ("份数不足", kit.look.colour("danger"))
+    assert defect.data(Qt.ItemDataRole.EditRole) == ""
+
+
+def test_what_is_typed_is_taken_back_and_the_number_asked_for_stands_again(model: MaterialsModel, form: Form) -> None:
+    model.toggle(ROW[CONTRACT])
+    model.setData(cell(model, CONTRACT, "copies"), "3")
+    model.setData(cell(model, CONTRACT, "defect"), "缺页")
+    model.erase(ROW[CONTRACT], "copies")
+    model.erase(ROW[CONTRACT], "defect")
+    assert (form.mark(CONTRACT).copies, form.mark(CONTRACT).defect) == (None, "")
+    assert shown(model, CONTRACT, "copies") == "1"
 
 
 def headers(model: QAbstractItemModel) -> list[str]:

@@ -1,5 +1,8 @@
 """The checklist is worked with one hand on the keys."""
 
+from datetime import date
+
+import msgspec
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -7,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.putting import press, put_into
 from tests.ui.register.a_checklist import CONTRACT, ITEM, LETTER, LICENCE, ROW, STATEMENT, cell
+from window_app.messages import LANGUAGES, Language
 from window_app.ui.kit import Kit
-from window_app.ui.register.form import Form
+from window_app.ui.look.sizes import SMALL
+from window_app.ui.register.form import Form, MaterialMark
 from window_app.ui.register.materials_model import Column, MaterialsModel
 from window_app.ui.register.materials_table import MaterialsTable
 
@@ -130,6 +135,74 @@ def test_marks_are_made_in_the_column_of_the_materials_alone(
     go_to(table, model, LICENCE, "copies")
     press(table, "V", "R")
     assert (form.mark(LICENCE).received, form.mark(LICENCE).follows_on) == (False, "")
+
+
+def test_what_may_follow_comes_before_the_decision(table: MaterialsTable, model: MaterialsModel, form: Form) -> None:
+    model.follow_by = date(2026, 11, 25)
+    go_to(table, model, STATEMENT)
+    press(table, "R")
+    assert form.mark(STATEMENT).follows_on == "2026-11-25"
+
+
+@pytest.mark.parametrize(
+    ("material", "column", "key", "said"),
+    [
+        (CONTRACT, "material", "R", "不可容缺"),
+        (CONTRACT, "follows_on", "1", "不可容缺"),
+        (CONTRACT, "copies", "3", "未收到"),
+        (LICENCE, "defect", "x", "未收到"),
+    ],
+)
+def test_a_key_that_does_nothing_says_why(
+    table: MaterialsTable, model: MaterialsModel, form: Form, material: str, column: Column, key: str, said: str
+) -> None:
+    sentences: list[str] = []
+    table.refused.connect(sentences.append)
+    go_to(table, model, material, column)
+    press(table, key)
+    assert len(sentences) == 1
+    assert said in sentences[0]
+    assert form.mark(material) == MaterialMark()
+
+
+def test_delete_takes_a_defect_back(table: MaterialsTable, model: MaterialsModel, form: Form) -> None:
+    model.toggle(ROW[LICENCE])
+    model.setData(cell(model, LICENCE, "defect"), "缺页")
+    table.setCurrentIndex(cell(model, LICENCE, "copies"))
+    press(table, "Right", "Right")
+    table.setFocus()
+    press(table, "Delete")
+    assert form.mark(LICENCE).defect == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_day_to_follow_is_shown_whole(
+    table: MaterialsTable, model: MaterialsModel, kit: Kit, language: Language
+) -> None:
+    kit.tr.use(language)
+    for day in ("2026-12-30", "2026-11-26", "2026-9-28"):
+        model.setData(cell(model, STATEMENT, "follows_on"), day)
+        for narrow in (False, True):
+            table.stand_narrow(narrow=narrow)
+            place = cell(model, STATEMENT, "follows_on")
+            text = table.fontMetrics().horizontalAdvance(str(place.data()))
+            # The stylesheet's padding on both sides, and Qt's own.
+            assert table.visualRect(place).width() >= text + 2 * SMALL + 2
+    kit.tr.use("zh_CN")
+
+
+def test_what_is_asked_for_can_be_read_in_full_at_any_width(
+    table: MaterialsTable, model: MaterialsModel, page: QWidget, form: Form
+) -> None:
+    note = "须由法定代表人签字并加盖公章，外文合同附中文译本，委托他人办理的另附授权委托书原件及受托人身份证件"
+    wordy = msgspec.structs.replace(ITEM.materials[0], note=note)
+    model.show_form(form, msgspec.structs.replace(ITEM, materials=(wordy, *ITEM.materials[1:])))
+    wide = table.rowHeight(0)
+    assert wide > table.rowHeight(2)
+    page.resize(640, 600)
+    QTest.qWait(0)
+    assert table.rowHeight(0) > wide
+    assert table.viewport().rect().contains(table.visualRect(cell(model, LETTER)))
 
 
 def test_the_table_is_as_high_as_its_rows(table: MaterialsTable, model: MaterialsModel) -> None:

@@ -59,6 +59,30 @@ def test_missing_and_wrong_materials_are_told_apart(item: ServiceItem) -> None:
     assert (found.missing, found.defective, found.is_complete) == ((first,), (second,), False)
 
 
+def test_fewer_copies_than_asked_for_are_not_complete_until_all_is_received(item: ServiceItem) -> None:
+    form = typed(item)
+    copied = next(one for one in item.materials if one.copies and one.required)
+    form.mark(copied.name).copies = 0
+    found = standing(form, item, TODAY)
+    assert (found.defective, found.lacking, found.is_complete) == ((copied.name,), (copied.name,), False)
+    form.receive_all(item)
+    assert standing(form, item, TODAY).is_complete
+
+
+def test_what_is_to_follow_after_the_promised_date_is_noticed(item: ServiceItem) -> None:
+    form = typed(item)
+    form.materials[item.materials[0].name] = MaterialMark(follows_on="12-2")
+    assert standing(form, item, TODAY, date(2026, 12, 1)).follows_late
+    assert not standing(form, item, TODAY, date(2026, 12, 2)).follows_late
+
+
+def test_a_problem_of_a_material_belongs_to_its_row(item: ServiceItem) -> None:
+    form = typed(item)
+    strict = next(one.name for one in item.materials if not one.may_follow)
+    form.materials[strict] = MaterialMark(follows_on="12-2")
+    assert standing(form, item, TODAY).problems[f"materials.{strict}"].code == "material_may_not_follow"
+
+
 def test_a_day_that_is_none_is_a_problem_of_its_material(item: ServiceItem) -> None:
     form = typed(item)
     form.materials[item.materials[0].name] = MaterialMark(follows_on="明天")

@@ -9,7 +9,7 @@ import msgspec
 
 from window_app.domain.identity.checks import OF_ORGANISATIONS
 from window_app.domain.parties import IdKind
-from window_app.ui.register.form import typed_day
+from window_app.domain.typed_days import typed_day
 from window_app.ui.words import Words
 
 if TYPE_CHECKING:

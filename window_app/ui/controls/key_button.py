@@ -47,7 +47,8 @@ class KeyButton(QPushButton):
 
     def _say(self) -> None:
         text = self._kit.tr(self._key)
-        native = self._shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+        # As it stands on the keyboard, in every language.
+        key = self._shortcut.toString(QKeySequence.SequenceFormat.PortableText).replace("Return", "Enter")
         # Qt sets icon and text closer together than the eye likes.
-        self.setText(f" {text}  {native}" if native else f" {text}")
+        self.setText(f" {text}  {key}" if key else f" {text}")
         self.setAccessibleName(text)

@@ -27,12 +27,17 @@ def write(
     *,
     side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     bold: bool = False,
+    wraps: bool = False,
 ) -> None:
-    """Write one line in the middle of the height; what does not fit ends in dots."""
+    """Write one line in the middle of the height; what does not fit goes into further lines or ends in dots."""
     font = painter.font()
     font.setPixelSize(size)
     font.setBold(bold)
     painter.setFont(font)
     painter.setPen(colour)
+    if wraps:
+        wrapped = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter | wrapped, text)
+        return
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)

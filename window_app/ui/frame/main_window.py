@@ -17,10 +17,11 @@ USUAL = (1280, 720)
 
 
 class MainWindow(QMainWindow):
-    """`shown` names the screen that comes to the front; `painted` comes once, when the window can be typed into;
-    `closing` comes while what is typed can still be kept.
+    """`leaving` comes before another screen does, `shown` names the one that comes to the front; `painted` comes once,
+    when the window can be typed into; `closing` comes while what is typed can still be kept.
     """
 
+    leaving = Signal()
     shown = Signal(str)
     painted = Signal()
     closing = Signal()
@@ -66,6 +67,8 @@ class MainWindow(QMainWindow):
 
     def show_screen(self, name: str) -> None:
         """Bring a screen to the front; without navigation where it has no place there."""
+        if name != self.current:
+            self.leaving.emit()
         screen = self._screens[name]()
         if self.stack.indexOf(screen) < 0:
             self.stack.addWidget(screen)

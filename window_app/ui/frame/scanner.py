@@ -1,6 +1,7 @@
 """A reader that types: the number of a slip scanned anywhere opens its case; anything else is typed as it comes."""
 
 from collections.abc import Callable
+from typing import Protocol, cast
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -28,6 +29,8 @@ class Scanner(QObject):
         super().__init__()
         self._watched: QWidget | None = None
         self._typed = ""
+        self._last_key = 0
+        self._pressed_on: QObject | None = None
         self._restore: Callable[[], None] | None = None
         self._since_last = QElapsedTimer()
         self._since_last.start()
@@ -37,12 +40,21 @@ class Scanner(QObject):
         """Collect what is typed fast; the Enter that ends a slip's number is ours."""
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
+        if self._was_passed_on(event, watched):
+            self._restore = self._restore or _restorer(watched)
+            return False
+        self._last_key, self._pressed_on = event.key(), watched
         if self._since_last.restart() > BETWEEN_KEYS_MS:
             self._typed, self._restore = "", _restorer(watched)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self._ended()
         self._typed += event.text()
         return False
+
+    def _was_passed_on(self, event: QKeyEvent, watched: QObject) -> bool:
+        """Whether a control hands on the key that it just got, as a table does to the cell that it opens."""
+        is_of_another = watched is not self._pressed_on and self._since_last.elapsed() <= BETWEEN_KEYS_MS
+        return not event.spontaneous() and is_of_another and event.key() == self._last_key
 
     def _watch(self, _: QWidget | None, now: QWidget | None) -> None:
         # What had the hands on it may be gone by now.
@@ -67,7 +79,18 @@ class Scanner(QObject):
         return True
 
 
+class Remembering(Protocol):
+    """A control whose keys do more than write; it can say what puts it back as it is now."""
+
+    def remembered(self) -> Callable[[], None]:
+        """Return what puts it back."""
+        ...
+
+
 def _restorer(focused: QObject) -> Callable[[], None] | None:
+    remembering = _remembering(focused)
+    if remembering is not None:
+        return remembering.remembered()
     if not isinstance(focused, QLineEdit) or focused.isReadOnly():
         return None
     line, text, place = focused, focused.text(), focused.cursorPosition()
@@ -78,3 +101,10 @@ def _restorer(focused: QObject) -> Callable[[], None] | None:
         line.textEdited.emit(text)
 
     return restore
+
+
+def _remembering(focused: QObject) -> "Remembering | None":
+    """The control itself, or the table whose cell is typed into."""
+    cell = focused.parent()
+    around = (focused, cell, cell.parent() if isinstance(cell, QWidget) else None)
+    return next((cast("Remembering", one) for one in around if hasattr(one, "remembered")), None)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from window_app.domain.catalogue import FieldKind, FormField, ServiceItem
 from window_app.ui.controls.blocking import silent
 from window_app.ui.controls.field import Field
+from window_app.ui.controls.leaving import when_left
 from window_app.ui.kit import Kit
 from window_app.ui.look.sizes import HAIR, LARGE
 from window_app.ui.register.form import Form
@@ -73,7 +74,7 @@ class FieldsPanel(QWidget):
         if described.kind is FieldKind.DATE:
             self._kit.tr.hint(control, "fields.date_hint")
         control.textChanged.connect(partial(self._take, described.name))
-        control.editingFinished.connect(partial(self.left.emit, f"fields.{described.name}"))
+        when_left(control, partial(self.left.emit, f"fields.{described.name}"))
         return control
 
     def _take(self, name: str, text: str) -> None:

@@ -1,20 +1,18 @@
 """An application as it stands on the screen, half typed or whole. No Qt: what it comes to is decided here."""
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from window_app.domain.catalogue import ApplicantKind, ServiceItem
+from window_app.domain.catalogue import ApplicantKind, Material, ServiceItem
 from window_app.domain.parties import IdKind
+from window_app.domain.shortages import Shortage, shortage_of
 from window_app.domain.text import tidied
+from window_app.domain.typed_days import typed_day
 
 if TYPE_CHECKING:  # Not needed for an empty form, which is all there is at the start.
     from window_app.services.application_form import ApplicationEntry, MaterialEntry, Outcome, PartyEntry
-
-_FULL_DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
-_MONTH_DAY = re.compile(r"(\d{1,2})[-./月](\d{1,2})日?")
 
 
 class PartyForm(msgspec.Struct):
@@ -62,6 +60,19 @@ class MaterialMark(msgspec.Struct):
     copies: int | None = None
     follows_on: str = ""
     defect: str = ""
+
+    def receive(self, material: Material) -> None:
+        """Become received as the item asks for it: numbers that fall short of that are given up."""
+        self.received = True
+        if self.shortage(material) is not None:
+            self.originals_kept = self.originals_inspected = self.copies = None
+
+    def shortage(self, material: Material) -> Shortage | None:
+        """What is missing of a material that is here, by the numbers that are marked or asked for."""
+        kept = material.originals_kept if self.originals_kept is None else self.originals_kept
+        shown = material.originals_inspected if self.originals_inspected is None else self.originals_inspected
+        copies = material.copies if self.copies is None else self.copies
+        return shortage_of(material, originals=kept + shown, copies=copies) if self.received else None
 
 
 class Form(msgspec.Struct):
@@ -122,7 +133,7 @@ class Form(msgspec.Struct):
         for material in item.materials:
             mark = self.mark(material.name)
             if material.required and not mark.follows_on:
-                mark.received = True
+                mark.receive(material)
 
     def next_of_same_applicant(self) -> "Form":
         """Return an empty application of the same people."""
@@ -168,22 +179,6 @@ class Form(msgspec.Struct):
         """The days typed for materials to follow that are none, by field."""
         typed = {f"materials.{name}": mark.follows_on for name, mark in self.materials.items()}
         return {field: text for field, text in typed.items() if text.strip() and typed_day(text, today) is None}
-
-
-def typed_day(text: str, today: date) -> date | None:
-    """Return the day that was typed: 2026-12-2, 12-2 (the next such day), 12月2日; None where it is none."""
-    plain = tidied(text).replace(" ", "")
-    try:
-        if whole := _FULL_DATE.fullmatch(plain):
-            year, month, day = map(int, whole.groups())
-            return date(year, month, day)
-        if part := _MONTH_DAY.fullmatch(plain):
-            month, day = map(int, part.groups())
-            on = date(today.year, month, day)
-            return on if on >= today else date(today.year + 1, month, day)
-    except ValueError:
-        return None
-    return None
 
 
 def form_of(content: str) -> Form:

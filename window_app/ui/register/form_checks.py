@@ -1,16 +1,20 @@
 """What is said beside the fields of a form while it is typed: what is wrong, what is missing, what is right."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from window_app.domain.catalogue import ServiceItem
+from window_app.domain.catalogue import FieldKind, ServiceItem
 from window_app.domain.errors import Problem
 from window_app.domain.parties import IdKind
+from window_app.domain.phones import odd_phone
+from window_app.domain.typed_days import day_of_this_year
 from window_app.ui.controls.field import Tone
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.register.applications import OpenApplication
+from window_app.ui.register.form import PartyForm
 from window_app.ui.register.form_view import FormView
 from window_app.ui.register.standing import Standing, standing, worth_saying
 
@@ -27,6 +31,7 @@ class FormChecks(QObject):
         self._kit = kit
         self._view = view
         self._hints: dict[str, tuple[str, Tone]] = {}
+        self._item: ServiceItem | None = None
         self.standing = Standing({}, (), ())
 
     def hint(self, path: str, text: str, tone: Tone) -> None:
@@ -37,13 +42,13 @@ class FormChecks(QObject):
         """Another form is shown."""
         self._hints.clear()
 
-    def look(self, application: OpenApplication, item: ServiceItem | None) -> None:
-        """Check a form and say what there is to say."""
-        form = application.form
+    def look(self, application: OpenApplication, item: ServiceItem | None, promised_on: date | None = None) -> None:
+        """Check a form and say what there is to say; `promised_on` is what an acceptance today would promise."""
+        form, self._item = application.form, item
         if item is None:
             self.standing = Standing({}, (), ())
         else:
-            self.standing = standing(form, item, self._kit.today)
+            self.standing = standing(form, item, self._kit.today, promised_on)
         left = frozenset(application.left)
         shown = {path: one for path, one in self.standing.problems.items() if worth_saying(one, form, left)}
         self._say(application, shown)
@@ -53,7 +58,7 @@ class FormChecks(QObject):
     def say_all(self, application: OpenApplication, item: ServiceItem, problems: Mapping[str, Problem]) -> None:
         """Say everything that is wrong, also of fields that the hands have not come to yet."""
         application.left |= set(problems)
-        self.look(application, item)
+        self._item = item
         said = {**self.standing.problems, **problems}
         self._say(application, said)
         self._say_materials(item, _of_materials(said))
@@ -64,31 +69,53 @@ class FormChecks(QObject):
                 field.say(self._kit.tr.sentence(problem), "danger")
                 continue
             text, tone = self._hints.get(path, ("", "quiet"))
-            if not text and path in _CHECKED and self._is_right(path, application):
-                text, tone = self._kit.tr("check.right"), "good"
-            field.say(text, tone)
+            field.say(*((text, tone) if text else self._looked_at(path, application)))
 
-    def _is_right(self, path: str, application: OpenApplication) -> bool:
-        who, _, name = path.partition(".")
-        party = application.form.applicant if who == "applicant" else application.form.agent
-        typed = getattr(party, name).strip()
+    def _looked_at(self, path: str, application: OpenApplication) -> tuple[str, Tone]:
+        """What is said of a field that nothing is wrong with: that it is right, odd, or how it was read."""
+        if path.startswith("fields."):
+            return self._day_read(path.removeprefix("fields."), application), "good"
+        if path not in _CHECKED or not self._is_typed(path, application):
+            return "", "quiet"
+        if path.endswith(".phone") and (odd := odd_phone(path, self._typed(path, application))):
+            return (self._kit.tr.sentence(odd), "warn") if path in application.left else ("", "quiet")
+        return self._kit.tr("check.right"), "good"
+
+    def _day_read(self, name: str, application: OpenApplication) -> str:
+        """The day as it was read and will be recorded, with its weekday."""
+        fields = self._item.fields if self._item else ()
+        is_day = any(one.name == name and one.kind is FieldKind.DATE for one in fields)
+        day = day_of_this_year(application.form.fields.get(name, ""), self._kit.today) if is_day else None
+        return f"{self._kit.tr.long_date(day)} {self._kit.tr.weekday(day)}" if day else ""
+
+    def _is_typed(self, path: str, application: OpenApplication) -> bool:
         # A passport of another state can only be checked for its shape: nothing is promised there.
-        checkable = name == "phone" or party.id_kind is not IdKind.PASSPORT
-        return bool(typed) and checkable and path not in self.standing.problems and bool(application.form.item)
+        checkable = path.endswith(".phone") or _party(path, application).id_kind is not IdKind.PASSPORT
+        is_right = path not in self.standing.problems and bool(application.form.item)
+        return bool(self._typed(path, application)) and checkable and is_right
+
+    def _typed(self, path: str, application: OpenApplication) -> str:
+        return str(getattr(_party(path, application), path.partition(".")[2])).strip()
 
     def _say_materials(self, item: ServiceItem | None, problem: Problem | None) -> None:
         tr, label = self._kit.tr, self._view.materials_message
-        missing = [*self.standing.missing, *self.standing.defective]
+        missing = self.standing.lacking
         if item is None:
             text, look = tr("materials.no_item"), "message"
         elif problem is not None:
             text, look = tr.sentence(problem), "message-danger"
         elif missing:
             text, look = tr("materials.lacking", number=len(missing)), "message"
+        elif self.standing.follows_late:
+            text, look = f"! {tr.sentence(Problem('materials', 'follows_after_promise'))}", "message-warn"
         else:
             text, look = tr("materials.complete"), "message-good"
         label.setText(text)
         paint_as(label, look)
+
+
+def _party(path: str, application: OpenApplication) -> PartyForm:
+    return application.form.applicant if path.startswith("applicant.") else application.form.agent
 
 
 def _of_materials(problems: Mapping[str, Problem]) -> Problem | None:

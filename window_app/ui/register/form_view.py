@@ -5,11 +5,12 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from window_app.domain.catalogue import ApplicantKind, ServiceItem
 from window_app.ui.controls.blocking import silent
 from window_app.ui.controls.field import LABEL_WIDTH, Field
+from window_app.ui.controls.radio_choice import RadioChoice
 from window_app.ui.controls.suggestion_line import SuggestionLine
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
@@ -42,12 +43,11 @@ class FormView(QWidget):
         self.item_field = Field(kit, "register.item", self.item, name="item")
         kit.tr.hint(self.item, "register.item_hint")
         self.kinds = {kind: QRadioButton() for kind in (ApplicantKind.ORGANISATION, ApplicantKind.PERSON)}
-        self._kind_group = QButtonGroup(self)
         for kind, button in self.kinds.items():
             button.setObjectName(f"kind_{kind.value}")
             kit.tr.text(button, f"kind.{kind.value}")
             kit.tr.name(button, f"kind.{kind.value}")
-            self._kind_group.addButton(button)
+        self._choice_of_kind = RadioChoice(self.kinds.values(), self)
         self.known = SuggestionLine(kit)
         self.applicant = applicant_panel(kit, self.known)
         kit.tr.hint(self.known, "applicant.name_hint")
@@ -101,7 +101,7 @@ class FormView(QWidget):
             panel.typed.connect(self.typed)
             panel.left.connect(self.left)
         self.item.textEdited.connect(self._take_item_text)
-        self._kind_group.buttonClicked.connect(self._take_kind)
+        self._choice_of_kind.chosen.connect(self._take_kind)
         self.has_agent.toggled.connect(self._take_agent)
         self.marks.marked.connect(lambda: self.typed.emit("materials"))
 
@@ -130,8 +130,9 @@ class FormView(QWidget):
 
     def go_to(self, path: str) -> None:
         """Put the hands on a field; the item where there is none of that name."""
-        if path == "materials" or path.startswith("materials."):
-            self.materials.setFocus(Qt.FocusReason.OtherFocusReason)
+        where, _, name = path.partition(".")
+        if where == "materials":
+            self.materials.go_to(name)
             return
         if path == "applicant.kind":
             self.kinds[self._form.applicant.kind].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -142,6 +143,7 @@ class FormView(QWidget):
         """Put the fields beside each other in one or two columns."""
         for panel in (self.applicant, self.agent, self.own):
             panel.stand_in(columns=columns)
+        self.materials.stand_narrow(narrow=columns == 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter goes on to the next field, from the last one out of the form."""

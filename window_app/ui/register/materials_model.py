@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
+import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush
 
 from window_app.domain.catalogue import Material, ServiceItem
+from window_app.domain.typed_days import typed_day
 from window_app.ui.kit import Kit
-from window_app.ui.register.form import Form, MaterialMark, typed_day
+from window_app.ui.register.form import Form, MaterialMark
 
 Column = Literal["material", "originals_kept", "originals_inspected", "copies", "follows_on", "defect"]
 COLUMNS: tuple[Column, ...] = ("material", "originals_kept", "originals_inspected", "copies", "follows_on", "defect")
@@ -31,6 +33,8 @@ class MaterialsModel(QAbstractTableModel):
         self._kit = kit
         self._form = Form()
         self._materials: tuple[Material, ...] = ()
+        # The day by which the case is to be decided: what is to follow comes before it.
+        self.follow_by: date | None = None
         kit.tr.changed.connect(self._all_changed)
         kit.look.changed.connect(self._all_changed)
 
@@ -47,16 +51,39 @@ class MaterialsModel(QAbstractTableModel):
         self._set(row, MaterialMark(received=not mark.received))
 
     def only_inspect(self, row: int) -> None:
-        """Mark a material as looked at and handed back."""
+        """Mark a material's originals as looked at and handed back; copies stay those that are asked for."""
         material = self._materials[row]
-        shown = max(1, material.originals_inspected, material.originals_kept)
-        self._set(row, MaterialMark(received=True, originals_kept=0, originals_inspected=shown, copies=0))
+        shown = max(1, material.originals_inspected + material.originals_kept)
+        self._set(row, MaterialMark(received=True, originals_kept=0, originals_inspected=shown))
 
     def let_follow(self, row: int, day: date) -> bool:
         """Let a material follow until a day, where the item allows it; return whether it does."""
         if self._materials[row].may_follow:
             self._set(row, MaterialMark(follows_on=day.isoformat()))
         return self._materials[row].may_follow
+
+    def erase(self, row: int, column: Column) -> None:
+        """Take back what was typed into a cell; a number is again the one that is asked for."""
+        setattr(self._mark(row), column, None if column in NUMBERS else "")
+        self._row_changed(row)
+
+    def is_received(self, row: int) -> bool:
+        """Whether a material is here."""
+        return self._mark(row).received
+
+    def row_of(self, material: str) -> int | None:
+        """Return the row of a material by its name."""
+        return next((row for row, one in enumerate(self._materials) if one.name == material), None)
+
+    def marks(self) -> dict[str, MaterialMark]:
+        """Return every mark as it is now."""
+        return {name: msgspec.structs.replace(mark) for name, mark in self._form.materials.items()}
+
+    def show_marks(self, marks: dict[str, MaterialMark]) -> None:
+        """Put marks back as they were."""
+        if marks != self._form.materials:
+            self._form.materials = marks
+            self.marks_changed()
 
     def marks_changed(self) -> None:
         """Show marks that were changed in the form itself."""
@@ -116,8 +143,11 @@ class MaterialsModel(QAbstractTableModel):
 
     def _shown(self, index: _Index) -> str:
         text = self._text(index)
-        day = typed_day(text, self._kit.today) if COLUMNS[index.column()] == "follows_on" else None
-        return self._kit.tr.long_date(day) if day else text
+        column = COLUMNS[index.column()]
+        if column == "defect" and not text and self._shortage(index):
+            return self._kit.tr("materials.too_few")
+        day = typed_day(text, self._kit.today) if column == "follows_on" else None
+        return self._kit.tr.hero_date(day) if day else text
 
     def _tick(self, index: _Index) -> Qt.CheckState | None:
         if COLUMNS[index.column()] != "material":
@@ -175,12 +205,15 @@ class MaterialsModel(QAbstractTableModel):
 
     def _ink(self, index: _Index) -> QBrush | None:
         column, mark = COLUMNS[index.column()], self._mark(index.row())
-        if column == "defect" and mark.defect:
+        if column == "defect" and (mark.defect or self._shortage(index)):
             return QBrush(self._kit.look.colour("danger"))
         if column == "follows_on":
             bad = mark.follows_on and typed_day(mark.follows_on, self._kit.today) is None
             return QBrush(self._kit.look.colour("danger" if bad else "warn" if mark.follows_on else "quiet"))
         return None
+
+    def _shortage(self, index: _Index) -> bool:
+        return self._mark(index.row()).shortage(self._materials[index.row()]) is not None
 
     def _mark(self, row: int) -> MaterialMark:
         return self._form.mark(self._materials[row].name)

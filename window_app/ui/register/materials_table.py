@@ -1,38 +1,35 @@
 """The materials checklist on the screen, worked with one hand on the keys."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
-from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QHeaderView,
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QLineEdit, QTableView
 
-from window_app.ui.controls.painting import area_of, write
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
-from window_app.ui.look.sizes import BODY, MESSAGE, SMALL
-from window_app.ui.register.materials_model import COLUMNS, DETAIL, MaterialsModel
+from window_app.ui.register.materials_cells import ROW_HEIGHT, CellLine, MaterialPainter
+from window_app.ui.register.materials_model import COLUMNS, NUMBERS, MaterialsModel
 
-ROW_HEIGHT = 42
 HEADER_HEIGHT = 28
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _OF_WORDS = frozenset({"follows_on", "defect"})
+_ERASING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LATER_BY = timedelta(days=7)
-_WIDTHS = {"originals_kept": 60, "originals_inspected": 78, "copies": 60, "follows_on": 112, "defect": 130}
+_WIDTHS = {"originals_kept": 60, "originals_inspected": 78, "copies": 60, "follows_on": 132, "defect": 130}
+_NARROW_WIDTHS = {"originals_kept": 52, "originals_inspected": 60, "copies": 54, "follows_on": 118, "defect": 84}
 
 
 class MaterialsTable(QTableView):
-    """Space marks a material as received; V as only inspected; R lets it follow later. Other columns are typed into."""
+    """Space marks a material as received; V as only inspected; R lets it follow later. Other columns are typed into.
+
+    `moved` comes when the hands go to another cell; `refused` brings the sentence where a key does nothing.
+    """
+
+    moved = Signal()
+    refused = Signal(str)
 
     def __init__(self, kit: Kit, model: MaterialsModel) -> None:
         super().__init__()
@@ -42,8 +39,9 @@ class MaterialsTable(QTableView):
         paint_as(self, "cells")
         kit.tr.name(self, "materials.title")
         self.setModel(model)
-        self.setItemDelegate(_CellLine(self))
-        self.setItemDelegateForColumn(0, _MaterialPainter(kit, self))
+        self.setItemDelegate(CellLine(self))
+        self._painter = MaterialPainter(kit, self)
+        self.setItemDelegateForColumn(0, self._painter)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -54,6 +52,7 @@ class MaterialsTable(QTableView):
         self.setAlternatingRowColors(True)
         self._size_columns()
         model.modelReset.connect(self._fit)
+        model.headerDataChanged.connect(self._fit)
         self._fit()
 
     def _size_columns(self) -> None:
@@ -65,44 +64,112 @@ class MaterialsTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, name in enumerate(COLUMNS):
-            if name in _WIDTHS:
-                self.setColumnWidth(column, _WIDTHS[name])
+        self.stand_narrow(narrow=False)
+
+    def stand_narrow(self, *, narrow: bool) -> None:
+        """Leave the names of the materials room where there is little."""
+        for name, width in (_NARROW_WIDTHS if narrow else _WIDTHS).items():
+            self.setColumnWidth([*COLUMNS].index(name), width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Mark with single keys; Enter goes on to the next material, and from the last one out of the table."""
-        row, column = self.currentIndex().row(), self.currentIndex().column()
         # What is typed into a cell comes by here too, on its way out of the cell's line.
         is_typing = self.state() is QAbstractItemView.State.EditingState
-        if (
-            row < 0
-            or is_typing
-            or event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        ):
+        row = self.currentIndex().row()
+        if row < 0 or is_typing or event.modifiers() not in _PLAIN or not self._marked(row, event):
             super().keyPressEvent(event)
-            return
-        match event.key():
-            case Qt.Key.Key_Space:
-                self._materials.toggle(row)
-            case Qt.Key.Key_V if column == 0:
-                self._materials.only_inspect(row)
-            case Qt.Key.Key_R if column == 0:
-                self._materials.let_follow(row, self._later())
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if row + 1 < self._materials.rowCount():
-                self.setCurrentIndex(self._materials.index(row + 1, column))
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                event.ignore()
-            case _:
-                super().keyPressEvent(event)
+
+    def _marked(self, row: int, event: QKeyEvent) -> bool:
+        """Whether the key has done something, or said why it does nothing."""
+        key, column = event.key(), self.currentIndex().column()
+        if key == Qt.Key.Key_Space:
+            self._materials.toggle(row)
+        elif key in _ENTER:
+            self._go_on(event)
+        elif column == 0:
+            return self._marked_whole(row, key)
+        elif key in _ERASING and self._is_open():
+            self._materials.erase(row, COLUMNS[column])
+        elif event.text().isprintable() and event.text() and not self._is_open():
+            self.refused.emit(self._why_closed(row))
+        else:
+            return False
+        return True
+
+    def _marked_whole(self, row: int, key: int) -> bool:
+        if key == Qt.Key.Key_V:
+            self._materials.only_inspect(row)
+        elif key == Qt.Key.Key_R and not self._materials.let_follow(row, self._later()):
+            self.refused.emit(self._kit.tr("materials.may_not_follow"))
+        return key in (Qt.Key.Key_V, Qt.Key.Key_R)
+
+    def _go_on(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row() + 1
+        if row < self._materials.rowCount():
+            self.setCurrentIndex(self._materials.index(row, self.currentIndex().column()))
+        else:
+            event.ignore()
+
+    def _is_open(self) -> bool:
+        return bool(self._materials.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable)
+
+    def _why_closed(self, row: int) -> str:
+        tr = self._kit.tr
+        if COLUMNS[self.currentIndex().column()] != "follows_on":
+            return tr("materials.not_received")
+        return tr("materials.received_already") if self._materials.is_received(row) else tr("materials.may_not_follow")
 
     def currentChanged(  # noqa: N802 (Qt's name)
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Open the line of a cell for words or a day: an input method needs it there before the first key."""
         super().currentChanged(current, previous)
-        is_open = bool(self._materials.flags(current) & Qt.ItemFlag.ItemIsEditable) if current.isValid() else False
-        if is_open and COLUMNS[current.column()] in _OF_WORDS and self.hasFocus():
-            self.edit(self._materials.index(current.row(), current.column()))
+        if current.isValid() and self.hasFocus():
+            self.resume()
+        self.moved.emit()
+
+    def resume(self) -> None:
+        """Open the line of the cell that the hands are on, where it is one for words or a day."""
+        current = self.currentIndex()
+        if current.isValid() and self._is_open() and COLUMNS[current.column()] in _OF_WORDS:
+            self.edit(current)
+            if (line := self._line()) is not None and COLUMNS[current.column()] == "defect":
+                # Words are gone on with, a day is typed anew.
+                line.end(False)  # noqa: FBT003 (Qt's order of arguments)
+
+    def go_to(self, material: str) -> None:
+        """Put the hands on a material by its name."""
+        row = self._materials.row_of(material)
+        if row is not None:
+            self.setCurrentIndex(self._materials.index(row, 0))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def row_in_sight(self, height: int) -> QRect:
+        """The room of the row that the hands are on, with the heading of the first one where it fits into a height."""
+        row = max(0, self.currentIndex().row())
+        room = self.visualRect(self._materials.index(row, 0)).translated(0, HEADER_HEIGHT)
+        with_heading = room.adjusted(0, -HEADER_HEIGHT, 0, 0)
+        return with_heading if row == 0 and with_heading.height() <= height else room
+
+    def remembered(self) -> Callable[[], None]:
+        """Return what puts the marks and the hands back as they are now: a reader's keys mark nothing."""
+        marks, place = self._materials.marks(), self.currentIndex()
+        row, column = place.row(), place.column()
+
+        def put_back() -> None:
+            self._materials.show_marks(marks)
+            self.setCurrentIndex(self._materials.index(row, column))
+            if (line := self._line()) is not None:
+                # It closes by itself, and writes what stands in it: an empty number is not taken.
+                is_number = COLUMNS[column] in NUMBERS
+                line.setText("" if is_number else str(self.currentIndex().data(Qt.ItemDataRole.EditRole)))
+
+        return put_back
+
+    def _line(self) -> QLineEdit | None:
+        """The line of the cell that is typed into."""
+        focused = QApplication.focusWidget()
+        return focused if isinstance(focused, QLineEdit) and self.isAncestorOf(focused) else None
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
         """Begin at the first material, and show where the hands are."""
@@ -110,60 +177,20 @@ class MaterialsTable(QTableView):
         if not self.selectionModel().hasSelection() and self._materials.rowCount():
             self.setCurrentIndex(self._materials.index(max(0, self.currentIndex().row()), 0))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another width wraps what is asked for in other places."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def _later(self) -> date:
-        return self._kit.today + LATER_BY
+        later = self._kit.today + LATER_BY
+        return max(self._kit.today, min(later, self._materials.follow_by or later))
 
     def _fit(self) -> None:
         """As high as its rows are: the form scrolls, the table does not."""
-        self.setFixedHeight(HEADER_HEIGHT + ROW_HEIGHT * max(1, self._materials.rowCount()) + 4)
-
-
-class _CellLine(QStyledItemDelegate):
-    """The line of a cell: every key of it is in the form, and so in the draft, at once."""
-
-    def createEditor(  # noqa: N802 (Qt's name)
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        """Make the line."""
-        editor = super().createEditor(parent, option, index)
-        if isinstance(editor, QLineEdit):
-            editor.textEdited.connect(partial(self._typed, editor))
-        return editor
-
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802 (Qt's name)
-        """Fill the line, unless that is what stands in it: the cursor stays where it is."""
-        if not (isinstance(editor, QLineEdit) and editor.text() == str(index.data(Qt.ItemDataRole.EditRole))):
-            super().setEditorData(editor, index)
-
-    def _typed(self, editor: QLineEdit, _: str) -> None:
-        self.commitData.emit(editor)
-
-
-class _MaterialPainter(QStyledItemDelegate):
-    """Name, and below it what exactly is asked for."""
-
-    def __init__(self, kit: Kit, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._kit = kit
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        drawn = QStyleOptionViewItem(option)
-        self.initStyleOption(drawn, index)
-        drawn.text = ""  # pyright: ignore[reportAttributeAccessIssue]
-        style = QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, drawn, painter, self.parent())  # pyright: ignore[reportArgumentType]
-        text = area_of(option).adjusted(34, 3, -SMALL, -3)
-        upper, lower = QRect(text), QRect(text)
-        upper.setHeight(22)
-        lower.setTop(text.top() + 21)
-        painter.save()
-        look = self._kit.look
-        write(painter, upper, str(index.data()), look.colour("text"), BODY)
-        write(painter, lower, str(index.data(DETAIL)), look.colour("quiet"), MESSAGE)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 (Qt's name)
-        """Two lines."""
-        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+        rows = range(self._materials.rowCount())
+        heights = [self._painter.height_of(self._materials.index(row, 0), self.columnWidth(0)) for row in rows]
+        for row, height in zip(rows, heights, strict=True):
+            self.setRowHeight(row, height)
+        self.setFixedHeight(HEADER_HEIGHT + (sum(heights) or ROW_HEIGHT) + 4)

@@ -11,6 +11,7 @@ from window_app.domain.identity.checks import OF_ORGANISATIONS
 from window_app.domain.parties import IdKind
 from window_app.ui.controls.blocking import silent
 from window_app.ui.controls.field import Field
+from window_app.ui.controls.leaving import when_left
 from window_app.ui.controls.suggestion_line import SuggestionLine
 from window_app.ui.kit import Kit
 from window_app.ui.look.sizes import HAIR, LARGE
@@ -25,6 +26,7 @@ def place_in_columns(grid: QGridLayout, fields: Sequence[QWidget], columns: int)
         grid.setColumnStretch(column, 1 if column < columns else 0)
 
 
+_OF_NUMBERS = frozenset({"id_number", "phone"})
 _OF_ORGANISATIONS = (IdKind.USCC, IdKind.ORG_CODE)
 _OF_PERSONS = tuple(kind for kind in IdKind if kind not in OF_ORGANISATIONS)
 
@@ -58,7 +60,10 @@ class PartyPanel(QWidget):
         grid.setVerticalSpacing(HAIR)
         controls = {"name": self.name, "id_kind": self.id_kind, **self.lines}
         for text, control in controls.items():
-            self.fields[text] = Field(self._kit, f"{self._who}.{text}", control, name=f"{self._who}_{text}")
+            # Numbers have the longest sentences; they stand beside each other.
+            lines = 2 if text in _OF_NUMBERS else 1
+            name = f"{self._who}_{text}"
+            self.fields[text] = Field(self._kit, f"{self._who}.{text}", control, name=name, lines=lines)
         self.stand_in(columns=2)
         self._name_kinds()
 
@@ -69,7 +74,7 @@ class PartyPanel(QWidget):
     def _wire(self) -> None:
         for text, line in self.lines.items():
             line.textChanged.connect(partial(self._take, text))
-            line.editingFinished.connect(partial(self.left.emit, f"{self._who}.{text}"))
+            when_left(line, partial(self.left.emit, f"{self._who}.{text}"))
         self.id_kind.activated.connect(self._take_id_kind)
 
     def show_party(self, party: PartyForm) -> None:

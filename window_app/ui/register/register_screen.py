@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from window_app.ui.controls.key_button import KeyButton
 from window_app.ui.kit import Kit
@@ -35,6 +45,7 @@ class RegisterScreen(QWidget):
         self._kit = kit
         self._make_done = make_done
         self._is_tight = False
+        self._hands: QWidget | None = None
         self._build()
         self._lay_out()
 
@@ -68,6 +79,9 @@ class RegisterScreen(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.form.setObjectName("form")
         paint_as(self.form, "page")
+        self.form.materials.moved.connect(self.follow_row)
+        # Where something above the form needs more room, or the form itself.
+        self._scroll.verticalScrollBar().rangeChanged.connect(self.follow_row)
         self._left, self._middle = QVBoxLayout(), QHBoxLayout()
         self._left.setSpacing(0)
         self._left.addWidget(self._scroll, 1)
@@ -167,6 +181,38 @@ class RegisterScreen(QWidget):
             (self._top if narrow else self._middle).addWidget(self.promise)
 
     def follow_focus(self, focused: QWidget | None) -> None:
-        """Scroll to what has the hands on it."""
-        if focused is not None and self.form.isAncestorOf(focused):
+        """Scroll to what has the hands on it: of the materials, to the row that they are on."""
+        if self._is_at(self.form.materials, focused):
+            self.follow_row()
+        elif focused is not None and self.form.isAncestorOf(focused):
             self._scroll.ensureWidgetVisible(focused, 0, _FRAME_IN_SIGHT)
+
+    @staticmethod
+    def _is_at(part: QWidget, focused: QWidget | None) -> bool:
+        return focused is not None and (focused is part or part.isAncestorOf(focused))
+
+    def remember_hands(self) -> None:
+        """Another screen comes to the front: the line of a cell closes, and Qt would go on from there."""
+        focused = QApplication.focusWidget()
+        if self._is_at(self.page, focused):
+            self._hands = self.form.materials if self._is_at(self.form.materials, focused) else focused
+
+    def take_focus(self) -> None:
+        """Put the hands back where they were."""
+        hands, self._hands = self._hands, None
+        if hands is None or not isValid(hands):
+            hands = self.page.focusWidget() or self.form.item
+        hands.setFocus()
+        if hands is self.form.materials:
+            self.form.materials.resume()
+
+    def follow_row(self) -> None:
+        """Scroll to the material that the hands are on."""
+        if not self._is_at(self.form.materials, QApplication.focusWidget()):
+            return
+        height = self._scroll.viewport().height()
+        room = self.form.materials.row_in_sight(height - 2 * SMALL)
+        corner = self.form.materials.mapTo(self.form, room.topLeft())
+        # Of a row that is higher than the room there is, its beginning.
+        half = min(room.height() + 2 * SMALL, height) // 2
+        self._scroll.ensureVisible(0, corner.y() - SMALL + half, 0, half)

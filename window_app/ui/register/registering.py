@@ -1,6 +1,7 @@
 """What the keys of the register screen do: every way from a typed form to a registered case."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +19,7 @@ from window_app.ui.register.form_checks import FormChecks
 from window_app.ui.register.items import Items
 from window_app.ui.register.lookups import Lookups
 from window_app.ui.register.register_screen import RegisterScreen
+from window_app.ui.register.standing import promised_day
 from window_app.ui.register.ways_out import WaysOut
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class Registering(QObject):
         self.keeper = DraftKeeper(work, kit.now)
         self.ways_out = WaysOut(kit, work, screen, self.checks, self)
         self._before: Form | None = None
+        self._counted: tuple[tuple[object, ...], date | None] | None = None
         self._wire_form()
         self._wire_keys()
         self._show_current()
@@ -56,6 +59,7 @@ class Registering(QObject):
         form = self.screen.form
         form.typed.connect(self._typed)
         form.left.connect(self._left)
+        form.materials.refused.connect(self._say_why)
         form.ended.connect(self.screen.accept.setFocus)
         self.items.chosen.connect(self._take_item)
         self.items.ready.connect(self._show_again)
@@ -66,6 +70,7 @@ class Registering(QObject):
         for sheet in (self.screen.notice, self.screen.refusal):
             sheet.typed.connect(self._keep)
             sheet.put_away.connect(self.screen.put_sheets_away)
+            sheet.refused.connect(self._say_why)
         self._work.opened.connect(self._opened)
         self._kit.tr.changed.connect(self._show_again)
         application = QApplication.instance()
@@ -111,7 +116,7 @@ class Registering(QObject):
         if self.screen.shows_done:
             self.screen.done.take_focus()
         else:
-            (self.screen.page.focusWidget() or self.screen.form.item).setFocus()
+            self.screen.take_focus()
 
     def new_day(self) -> None:
         """Other items may be in force, and another date is promised."""
@@ -204,6 +209,9 @@ class Registering(QObject):
         order = [path for path, _ in self.screen.form.fields()]
         return next((path for path in order if path in problems), "materials")
 
+    def _say_why(self, sentence: str) -> None:
+        self.said.emit(sentence, "warn", None)
+
     def _say_no_item(self) -> None:
         self.checks.hint("item", self._kit.tr("register.choose_item"), "danger")
         self._check()
@@ -241,7 +249,19 @@ class Registering(QObject):
         self._check()
 
     def _check(self) -> None:
-        self.checks.look(self.current, self.item)
+        promised_on = self._promised_on()
+        self.screen.form.marks.follow_by = promised_on
+        self.checks.look(self.current, self.item, promised_on)
+
+    def _promised_on(self) -> date | None:
+        """What an acceptance today would promise, where it can be counted."""
+        desk, item = self._work.desk, self.item
+        if desk is None or item is None:
+            return None
+        known = (item, desk.calendar, self._kit.today)
+        if self._counted is None or self._counted[0] != known:
+            self._counted = (known, promised_day(item, self._kit.today, desk.calendar))
+        return self._counted[1]
 
     def _show_promise(self, complete: bool) -> None:
         desk = self._work.desk

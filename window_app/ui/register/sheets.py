@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,21 +15,30 @@ from PySide6.QtWidgets import (
 )
 
 from window_app.domain.errors import Problem
+from window_app.domain.typed_days import typed_day
 from window_app.ui.controls.field import Field
 from window_app.ui.controls.key_button import KeyButton
+from window_app.ui.controls.radio_choice import RadioChoice
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import MEDIUM, SMALL
-from window_app.ui.register.form import Form, typed_day
+from window_app.ui.register.form import Form
 from window_app.ui.register.standing import Standing
+
+# The keys of the buttons that the sheet stands in the place of.
+_OF_THE_FORM = ("F5", "F9", "F10", "F11")
 
 
 class Sheet(QFrame):
-    """A question in place. `confirmed` and `put_away` are its two ends; what was typed stays in the form."""
+    """A question in place. `confirmed` and `put_away` are its two ends; what was typed stays in the form.
+
+    `refused` brings the sentence where a key does nothing while the sheet is open.
+    """
 
     confirmed = Signal()
     put_away = Signal()
     typed = Signal()
+    refused = Signal(str)
 
     def __init__(self, kit: Kit, name: str) -> None:
         super().__init__()
@@ -41,10 +49,14 @@ class Sheet(QFrame):
         self.title = QLabel()
         kit.tr.text(self.title, f"{name}.title")
         paint_as(self.title, "section")
-        self.confirm = KeyButton(kit, f"{name}.confirm", name=f"{name}_confirm", icon="file-text", look="primary")
+        self.confirm = KeyButton(
+            kit, f"{name}.confirm", name=f"{name}_confirm", icon="file-text", shortcut="Ctrl+Return", look="primary"
+        )
         self.back = KeyButton(kit, "sheet.back", name=f"{name}_back", icon="undo-2", look="plain")
         self.confirm.clicked.connect(self.confirmed)
         self.back.clicked.connect(self.put_away)
+        for key in _OF_THE_FORM:
+            QShortcut(QKeySequence(key), self, self._refuse)
         self.fields: dict[str, Field] = {}
         self.content = QVBoxLayout()
         self.content.setSpacing(SMALL // 2)
@@ -54,6 +66,9 @@ class Sheet(QFrame):
         self._column.addWidget(self.title)
         self._column.addLayout(self.content)
         self.hide()
+
+    def _refuse(self) -> None:
+        self.refused.emit(self._kit.tr(f"{self.objectName()}.is_open"))
 
     def add_ends(self) -> None:
         """Put the two buttons below the content; added last, they come last for the tab key."""
@@ -94,7 +109,6 @@ class NoticeSheet(Sheet):
         self.missing.setWordWrap(True)
         paint_as(self.missing, "body")
         self.kept, self.returned = QRadioButton(), QRadioButton()
-        self._choice = QButtonGroup(self)
         self.submit_by = QLineEdit()
         self.fields = {"submit_by": Field(kit, "notice.submit_by", self.submit_by, name="submit_by")}
         self._fill()
@@ -105,16 +119,17 @@ class NoticeSheet(Sheet):
             button.setObjectName(key.replace(".", "_"))
             tr.text(button, key)
             tr.name(button, key)
-            self._choice.addButton(button)
+        self._choice = RadioChoice((self.kept, self.returned), self)
         tr.hint(self.submit_by, "notice.submit_by_hint")
         row = QHBoxLayout()
         for widget in (self.kept, self.returned):
-            row.addWidget(widget)
+            # In line with the field, whose room for a message hangs below it.
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.fields["submit_by"], 1)
         self.content.addWidget(self.missing)
         self.content.addLayout(row)
         self.add_ends()
-        self._choice.buttonClicked.connect(self._take_choice)
+        self._choice.chosen.connect(self._take_choice)
         self.submit_by.textChanged.connect(self._take_day)
 
     def open(self, form: Form, standing: Standing) -> None:
@@ -122,10 +137,14 @@ class NoticeSheet(Sheet):
         self._form = form
         names = [*standing.missing, *(f"{name} ({form.mark(name).defect})" for name in standing.defective)]
         self.missing.setText(self._kit.tr("notice.missing", materials=self._kit.tr("list.comma").join(names)))
-        (self.returned if form.materials_returned else self.kept).setChecked(True)
         self.submit_by.setText(form.submit_by)
+        chosen = self.returned if form.materials_returned else self.kept
+        chosen.setChecked(True)
+        is_anything_here = any(one.received for one in form.materials.values())
+        for button in (self.kept, self.returned):
+            button.setVisible(is_anything_here)
         self.show()
-        (self.returned if form.materials_returned else self.kept).setFocus()
+        (chosen if is_anything_here else self.submit_by).setFocus()
 
     def _take_choice(self) -> None:
         self._form.materials_returned = self.returned.isChecked()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from window_app.domain.catalogue import ServiceItem
 from window_app.domain.errors import Problem, RuleBroken
+from window_app.domain.typed_days import typed_day
 from window_app.ui.register.form import Form
 
 if TYPE_CHECKING:  # Needed once there is an item, and that is after the first paint.
@@ -20,11 +21,17 @@ _WHOLE_NUMBER = {"resident_id": 18, "uscc": 18, "org_code": 9}
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What can be said of a form: `problems` by field, `missing` and `defective` materials by name."""
+    """What can be said of a form: `problems` by field, `missing` and `defective` materials by name.
+
+    `lacking` are both in the order of the item; `follows_late` says that one is to follow after the promised date.
+    """
 
     problems: dict[str, Problem]
     missing: tuple[str, ...]
     defective: tuple[str, ...]
+
+    lacking: tuple[str, ...] = ()
+    follows_late: bool = False
 
     @property
     def is_complete(self) -> bool:
@@ -32,21 +39,38 @@ class Standing:
         return not self.missing and not self.defective
 
 
-def standing(form: Form, item: ServiceItem, today: date) -> Standing:
-    """Return how the form stands today."""
+def standing(form: Form, item: ServiceItem, today: date, promised_on: date | None = None) -> Standing:
+    """Return how the form stands today; `promised_on` is what an acceptance today would promise."""
     problems = {field: Problem(field, "not_a_date", (("text", text),)) for field, text in form.bad_dates(today).items()}
     for problem in _problems(form.entry(item, "accept", today), item, today):
-        problems.setdefault(problem.field, problem)
-    marks = {one.name: form.mark(one.name) for one in item.materials}
+        problems.setdefault(_place(problem), problem)
+    missing, defective = _missing(form, item), _defective(form, item)
+    from window_app.domain.readings import follow_late
+
+    days = (typed_day(one.follows_on, today) for one in form.materials.values() if not one.received)
     return Standing(
         problems=problems,
-        missing=tuple(
-            one.name
-            for one in item.materials
-            if one.required and not marks[one.name].received and not marks[one.name].follows_on.strip()
-        ),
-        defective=tuple(name for name, mark in marks.items() if mark.received and mark.defect.strip()),
+        missing=missing,
+        defective=defective,
+        lacking=tuple(one.name for one in item.materials if one.name in {*missing, *defective}),
+        follows_late=promised_on is not None and follow_late(days, promised_on),
     )
+
+
+def _missing(form: Form, item: ServiceItem) -> tuple[str, ...]:
+    marks = [(one, form.mark(one.name)) for one in item.materials if one.required]
+    return tuple(one.name for one, mark in marks if not mark.received and not mark.follows_on.strip())
+
+
+def _defective(form: Form, item: ServiceItem) -> tuple[str, ...]:
+    marks = [(one, form.mark(one.name)) for one in item.materials]
+    return tuple(one.name for one, mark in marks if mark.received and (mark.defect.strip() or mark.shortage(one)))
+
+
+def _place(problem: Problem) -> str:
+    """A problem of a material belongs to its row."""
+    material = dict(problem.values).get("material")
+    return f"{problem.field}.{material}" if material else problem.field
 
 
 def _problems(entry: "ApplicationEntry", item: ServiceItem, today: date) -> tuple[Problem, ...]:
@@ -80,3 +104,13 @@ def promise_today(
 
     promise = accept(item, today, calendar).promise
     return promise, explain_promise(promise)
+
+
+def promised_day(item: ServiceItem, today: date, calendar: "WorkingCalendar") -> date | None:
+    """Return the day alone; None where it lies beyond what can be counted."""
+    from window_app.domain.acts import accept
+
+    try:
+        return accept(item, today, calendar).promise.promised_on
+    except RuleBroken:
+        return None

@@ -76,9 +76,11 @@ class WaysOut(QObject):
         standing = self._checks.standing
         if standing.is_complete:
             return True
-        names = self._kit.tr("list.comma").join([*standing.missing, *standing.defective])
-        self.said.emit(self._kit.tr("register.not_complete", materials=names), "warn", None)
-        self._screen.form.go_to("materials")
+        lacking = standing.lacking
+        # What to do stands first: the names may run out of the window.
+        names = self._kit.tr("list.comma").join(lacking)
+        self.said.emit(self._kit.tr("register.not_complete", number=len(lacking), materials=names), "warn", None)
+        self._screen.form.go_to(f"materials.{lacking[0]}")
         return False
 
     def _ask_about_notice(self) -> None:

@@ -40,6 +40,22 @@ def term(group: str, word: str, language: Language) -> str:
     return words(language).terms[group].get(word, word)
 
 
+def field_name(path: str, language: Language) -> str:
+    """Return what a field is called: `materials.2.name` with its number, `a.toml:item.name` with its file."""
+    file, _, field = path.rpartition(":")
+    parts = field.split(".")
+    number = next((place for place, part in enumerate(parts) if part.isdigit()), None)
+    name = term("field", field, language) if number is None else _numbered(parts, number, language)
+    return f"{file} {name}" if file else name
+
+
+def _numbered(parts: list[str], place: int, language: Language) -> str:
+    before, after = parts[:place], parts[place + 1 :]
+    part = term("field", ".".join([*before, *after]), language) if after else ""
+    values = {"group": term("field", ".".join(before), language), "number": parts[place], "part": part}
+    return message("numbered_field" if after else "numbered_group", values, language)
+
+
 def _worded(name: str, value: object, table: Words) -> str:
     group = _TERM_OF_VALUE.get(name)
     return table.terms[group].get(str(value), str(value)) if group else str(value)

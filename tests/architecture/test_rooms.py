@@ -4,8 +4,9 @@ from collections.abc import Collection
 
 from .source import importers, is_own, is_standard, modules, within
 
-# Two leaves stand beside the rooms: the wording of errors and states, and where the data files lie.
+# Leaves stand beside the rooms: the wording of errors and states and of catalogue entries, where the data files lie.
 WORDS = "window_app.messages"
+ITEM_WORDS = "window_app.item_words"
 DATA_FILES = "window_app.resources"
 VERSION = "window_app.__version__"
 
@@ -51,7 +52,15 @@ def test_background_imports_only_services() -> None:
 
 
 def test_ui_imports_only_background_services_and_domain() -> None:
-    below = ("window_app.background", "window_app.services", "window_app.domain", WORDS, DATA_FILES, VERSION)
+    below = (
+        "window_app.background",
+        "window_app.services",
+        "window_app.domain",
+        WORDS,
+        ITEM_WORDS,
+        DATA_FILES,
+        VERSION,
+    )
     assert strangers("window_app.ui", own=below) == []
 
 

@@ -3,8 +3,10 @@
 import argparse
 from pathlib import Path
 
+from tests.documents.guide_data import GUIDE
 from tests.documents.specimen_data import SLIP, SPECIMENS
 from window_app.documents.render import Paper, render
+from window_app.documents.service_guide import render_guide
 
 
 def main() -> None:
@@ -20,7 +22,7 @@ def main() -> None:
 def specimen_files() -> dict[str, bytes]:
     """Every specimen by its name, the slip on both papers."""
     files = {name: render(document) for name, document in SPECIMENS.items()}
-    return {**files, "acceptance-slip-a5": render(SLIP, paper=Paper.A5)}
+    return {**files, "acceptance-slip-a5": render(SLIP, paper=Paper.A5), "service-guide": render_guide(GUIDE)}
 
 
 if __name__ == "__main__":

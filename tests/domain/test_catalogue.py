@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from tests.domain.case_events import ITEM, accepted, accepted_case, day, working_days
 from tests.domain.refusals import refused
-from window_app.domain.catalogue import Catalogue, Material, ServiceItem
+from window_app.domain.catalogue import Catalogue, Material, ServiceItem, check_versions
 
 TRADERS = replace(
     ITEM,
@@ -50,6 +50,55 @@ def test_where_two_versions_overlap_the_newer_one_counts() -> None:
     for order in ((unended, SECOND), (SECOND, unended)):
         assert Catalogue(order).item_for("WM-01", day("2013-01-01")) == SECOND
         assert Catalogue(order).item_for("WM-01", day("2012-01-01")) == unended
+
+
+def test_an_older_version_never_comes_back_when_the_newer_one_has_ended() -> None:
+    unended = replace(FIRST, valid_until=None)
+    ended = replace(SECOND, valid_until=day("2013-12-31"))
+    catalogue = Catalogue((unended, ended))
+
+    assert catalogue.in_force(day("2013-12-31")) == (ended,)
+    assert catalogue.in_force(day("2014-01-01")) == ()
+    with refused("item_no_longer_in_force", until="2013-12-31"):
+        catalogue.item_for("WM-01", day("2014-01-01"))
+
+
+def test_the_newest_word_counts_also_where_an_older_one_was_to_begin_later() -> None:
+    later = replace(SECOND, valid_from=day("2027-01-01"))
+    newest = replace(SECOND, version=3, valid_from=day("2026-01-01"))
+
+    for on in ("2026-01-01", "2027-06-01"):
+        assert Catalogue((FIRST, later, newest)).item_for("WM-01", day(on)) == newest
+    assert Catalogue((FIRST, later, newest)).last_day(later) == day("2025-12-31")
+
+
+def test_the_last_day_of_a_version_is_the_one_before_the_next() -> None:
+    unended = replace(FIRST, valid_until=None)
+
+    assert Catalogue((unended, SECOND)).last_day(unended) == day("2012-12-31")
+    assert Catalogue((unended, SECOND)).last_day(SECOND) is None
+    assert Catalogue((TRADERS,)).last_day(TRADERS) == day("2022-12-30")
+
+
+def test_an_item_that_was_renamed_is_found_by_both_names() -> None:
+    old = replace(FIRST, name="旧名称", valid_until=None)
+    catalogue = Catalogue((old, SECOND))
+
+    assert catalogue.item_for("旧名称", day("2012-01-01")) == old
+    assert catalogue.item_for("旧名称", day("2026-01-01")) == SECOND
+
+
+def test_a_name_goes_to_the_item_that_has_it_now() -> None:
+    old = replace(FIRST, name="证照办理", valid_until=None)
+    other = replace(TRADERS, name="证照办理", valid_until=None)
+
+    assert Catalogue((old, SECOND, other)).item_for("证照办理", day("2026-01-01")) == other
+
+
+def test_a_number_stands_for_one_version_only() -> None:
+    check_versions((FIRST, SECOND, TRADERS))
+    with refused("catalogue_version_twice", item="WM-01", version=2):
+        check_versions((SECOND, FIRST, replace(SECOND, name="另一版")))
 
 
 def test_what_can_be_applied_for_on_a_day_is_listed_by_code() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.domain.refusals import refused
-from window_app.domain.limits import IMMEDIATE, LONGEST, Limit, Unit
+from window_app.domain.limits import IMMEDIATE, LONGEST, Limit, Unit, is_longer
 
 COUNTED = [Unit.WORKING_DAY, Unit.CALENDAR_DAY, Unit.MONTH]
 
@@ -24,3 +24,26 @@ def test_anything_else_is_refused_and_named(unit: Unit, value: int) -> None:
 def test_the_value_of_an_immediate_limit_is_ignored() -> None:
     assert IMMEDIATE.check() == IMMEDIATE
     assert Limit(-1, Unit.IMMEDIATE).check().unit is Unit.IMMEDIATE
+
+
+COMPARED = [
+    ((6, Unit.WORKING_DAY), (5, Unit.WORKING_DAY)),
+    ((1, Unit.CALENDAR_DAY), (0, Unit.IMMEDIATE)),
+    # Five working days are a week: 22 of them take longer than 30 days.
+    ((22, Unit.WORKING_DAY), (30, Unit.CALENDAR_DAY)),
+    ((30, Unit.CALENDAR_DAY), (20, Unit.WORKING_DAY)),
+    ((31, Unit.CALENDAR_DAY), (1, Unit.MONTH)),
+    ((22, Unit.WORKING_DAY), (1, Unit.MONTH)),
+]
+
+
+@pytest.mark.parametrize(("longer", "shorter"), COMPARED)
+def test_limits_are_compared_also_in_other_units(longer: tuple[int, Unit], shorter: tuple[int, Unit]) -> None:
+    assert is_longer(Limit(*longer), Limit(*shorter))
+    assert not is_longer(Limit(*shorter), Limit(*longer))
+
+
+@pytest.mark.parametrize("limit", [(20, Unit.WORKING_DAY), (30, Unit.CALENDAR_DAY), (1, Unit.MONTH)])
+def test_a_limit_is_not_longer_than_itself_or_a_month(limit: tuple[int, Unit]) -> None:
+    assert not is_longer(Limit(*limit), Limit(*limit))
+    assert not is_longer(Limit(*limit), Limit(1, Unit.MONTH))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from window_app.domain.errors import Problem, RuleBroken
-from window_app.messages import Language, message, term
+from window_app.messages import Language, field_name, message
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
@@ -41,6 +41,13 @@ class Output:
             sys.stderr.write(sentence + "\n")
             sys.stderr.flush()
 
+    def explain(self, code: str, values: Mapping[str, object], problems: Sequence[Problem] = ()) -> None:
+        """Print the message on standard error, and each of several problems on a line of its own."""
+        if len(problems) < 2:
+            self.warn(self.sentence(code, values, problems))
+            return
+        self.warn("\n  ".join([message(code, values, self.language), *map(self.problem, problems)]))
+
     def error(self, code: str, values: Mapping[str, object], problems: Sequence[Problem] = ()) -> dict[str, object]:
         """Return the JSON form of an error: code, message, and each problem with its field."""
         error: dict[str, object] = {"code": code, "message": self.sentence(code, values, problems)}
@@ -60,6 +67,6 @@ class Output:
 
     def problem(self, problem: Problem) -> str:
         """Return what is wrong with a field, the field named."""
-        field = term("field", problem.field, self.language)
+        field = field_name(problem.field, self.language)
         colon = "：" if self.language == "zh_CN" else ": "
         return f"{field}{colon}{message(problem.code, dict(problem.values), self.language)}"

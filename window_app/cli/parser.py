@@ -1,6 +1,7 @@
 """The arguments of every command, and which function runs it."""
 
 from argparse import SUPPRESS, ArgumentParser
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ def build_parser() -> ArgumentParser:
         return commands.add_parser(name, help=text, description=text, parents=[shared])
 
     _add_desk_commands(add)
+    _add_catalogue_commands(add, shared)
     _add_upkeep_commands(add)
     _add_calendar(add("calendar", "show the working calendar, take in a year's notice or local days"), shared)
     return parser
@@ -91,6 +93,40 @@ def _add_desk_commands(add: Any) -> None:
     command.add_argument("--reprint", action="store_true", help="a copy marked as such, recorded")
     command.add_argument("--reason", default="", help="why it is printed again")
     command.add_argument("--json", dest="as_json", action="store_true")
+
+
+def _day(text: str) -> date:
+    """A day such as 2026-12-31."""
+    return date.fromisoformat(text)
+
+
+def _add_catalogue_commands(add: Any, shared: ArgumentParser) -> None:
+    acts = add("catalogue", "list, show, import, export and end items").add_subparsers(
+        dest="act", metavar="ACT", required=True
+    )
+
+    def act(name: str, text: str) -> ArgumentParser:
+        command = acts.add_parser(name, help=text, description=text, parents=[shared])
+        command.add_argument("--json", dest="as_json", action="store_true")
+        return command
+
+    command = act("list", "every item, in the version that counts today")
+    command.add_argument("--on", type=_day, metavar="DATE", help="another day (today)")
+    command = act("show", "an item: its versions, and what one says")
+    command.add_argument("code", metavar="CODE")
+    command.add_argument("--version", dest="number", type=_number, help="which version (the one of today)")
+    command = act("import", "publish the versions in a file or a folder of item files (*.toml)")
+    command.add_argument("path", type=Path, metavar="PATH")
+    command.add_argument("--dry-run", action="store_true", help="check every file, write nothing")
+    command = act("export", "write every version into a folder as item files, or into FILE.xlsx as a list")
+    command.add_argument("path", type=Path, metavar="FOLDER")
+    command = act("end", "end an item: it can be applied for up to and including a day")
+    command.add_argument("code", metavar="CODE")
+    command.add_argument("--on", type=_day, metavar="DATE", required=True, help="the last day")
+    command = add("guide", "write the service guide of an item as PDF")
+    command.add_argument("code", metavar="CODE")
+    command.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
+    command.add_argument("--version", dest="number", type=_number, help="which version (the one of today)")
 
 
 def _add_upkeep_commands(add: Any) -> None:

@@ -46,7 +46,7 @@ def _guarded(run: Callable[[], int], output: Output, *, is_data: bool) -> int:
         if is_data:
             output.data(output.error(error.code, error.values, problems_of(error)))
         else:
-            output.warn(output.sentence(error.code, error.values, problems_of(error)))
+            output.explain(error.code, error.values, problems_of(error))
         return REFUSED
     except BrokenPipeError:
         # The reader had enough (| head): nothing is wrong, and nobody is there to tell.

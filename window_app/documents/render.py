@@ -1,6 +1,6 @@
 """From a document's data to the bytes of a PDF: the same data always gives the same bytes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -14,12 +14,13 @@ from window_app.documents.contents import Document, Letterhead
 from window_app.documents.delivery_receipt import compose_delivery
 from window_app.documents.encoder import FontEncoder
 from window_app.documents.extension_notice import compose_extension
+from window_app.documents.finished_pages import Finish, pdf_of_pages
 from window_app.documents.flow import Page, flow
 from window_app.documents.glyph_check import check_glyphs, missing_glyphs, texts_of
-from window_app.documents.marks import ASCENT
+from window_app.documents.marks import Mark
 from window_app.documents.materials_receipt import compose_receipt
-from window_app.documents.page_format import FORMATS, PageFormat, Paper, Style
-from window_app.documents.pdf_file import About, PdfFile
+from window_app.documents.page_format import FORMATS, PageFormat, Paper
+from window_app.documents.pdf_file import About
 from window_app.documents.prepared_characters import PREPARED
 from window_app.documents.promise_change_notice import compose_promise_change
 from window_app.documents.refusal_notice import compose_refusal
@@ -27,7 +28,7 @@ from window_app.documents.rejection_decision import compose_rejection
 from window_app.documents.subset import PreparedStart, prepare_start
 from window_app.documents.supplement_notice import compose_supplement
 from window_app.documents.suspension_notice import compose_suspension
-from window_app.documents.title_block import SAMPLE, running_head, title_block
+from window_app.documents.title_block import running_head, title_block
 from window_app.documents.typefaces import Weight, typeface
 
 __all__ = ["Paper", "missing_glyphs", "render"]
@@ -43,12 +44,7 @@ def render(document: Document, *, paper: Paper = Paper.A4) -> bytes:
     composition = compose(page, document)
     pages = lay_out(page, composition)
     encoder = FontEncoder(prepared_starts(composition.title, composition.heading.letterhead))
-    file = PdfFile(_about(composition))
-    for number in range(1, len(pages) + 1):
-        file.add_page(page.width, page.height, _operators(page, composition, pages, number, encoder))
-    for resource, subset in encoder.subsets():
-        file.add_font(resource, subset)
-    return file.to_bytes()
+    return pdf_of_pages(page, pages, _finish(page, composition), encoder, _about(composition))
 
 
 def lay_out(page: PageFormat, composition: Composition) -> list[Page]:
@@ -96,24 +92,8 @@ def _about(composition: Composition) -> About:
     return About(title, heading.item_name, heading.letterhead.office, heading.issued_at)
 
 
-def _operators(
-    page: PageFormat, composition: Composition, pages: list[Page], number: int, encoder: FontEncoder
-) -> list[str]:
-    """What draws one page: the sample mark below everything, the blocks, the footer."""
-    operators = [_sample_mark(page, encoder)] if composition.heading.letterhead.sample else []
-    for placed in pages[number - 1]:
-        top = page.height - placed.top
-        operators += [mark.operators(page.left, top, encoder) for mark in placed.marks]
-    low = page.bottom + footer_height(page)
-    marks = footer(page, composition.heading, composition.name, number, len(pages))
-    return operators + [mark.operators(page.left, low, encoder) for mark in marks]
+def _finish(page: PageFormat, composition: Composition) -> Finish:
+    def footer_of(number: int, count: int) -> Sequence[Mark]:
+        return footer(page, composition.heading, composition.name, number, count)
 
-
-def _sample_mark(page: PageFormat, encoder: FontEncoder) -> str:
-    """The word 示例 in light grey across the page."""
-    size = page.width * 0.3
-    style = Style(Weight.BOLD, size, size)
-    turn = "0.8660 0.5 -0.5 0.8660"
-    across, up = page.width / 2, page.height / 2
-    shown = encoder.shown(SAMPLE, style)
-    return f"q {turn} {across:.2f} {up:.2f} cm 0.93 g BT {-size:.2f} {-size * (ASCENT - 0.5):.2f} Td {shown} ET Q"
+    return Finish(footer_height(page), footer_of, composition.heading.letterhead.sample)

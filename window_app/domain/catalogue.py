@@ -1,15 +1,16 @@
 """The catalogue of service items: what can be applied for, under which limits and with which materials."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
-from itertools import pairwise
 
 import msgspec
 
 from window_app.domain.errors import RuleBroken
 from window_app.domain.limits import Limit
 from window_app.domain.text import tidied
+
+DAY = timedelta(days=1)
 
 
 class Nature(StrEnum):
@@ -155,18 +156,38 @@ class ServiceItem(_Part, frozen=True, kw_only=True):
 class Catalogue:
     """All versions of all items; finds the one in force on a day.
 
-    A newer version takes the place of an older one from its first day on, also of one without an end. Sample items
-    are offered only while there are no others.
+    On any day the version with the highest number among those that have begun decides alone: it takes the place of
+    all older ones from its first day on, and once it has ended the item is not in force. Sample items are offered
+    only while there are no others.
     """
 
     def __init__(self, items: tuple[ServiceItem, ...]) -> None:
         self.items = tuple(sorted(items, key=lambda item: (item.code, item.version)))
         real = tuple(item for item in self.items if not item.sample)
-        self._offered = real or self.items
+        self.offered = real or self.items
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The code of every item that is offered, in order."""
+        return tuple(dict.fromkeys(item.code for item in self.offered))
+
+    def versions(self, code: str) -> tuple[ServiceItem, ...]:
+        """Every version of an item, the oldest first."""
+        return tuple(item for item in self.offered if item.code == code)
 
     def in_force(self, day: date) -> tuple[ServiceItem, ...]:
-        """Every item that can be applied for on `day`, by code, each in its newest version."""
-        return tuple({item.code: item for item in self._offered if item.is_valid_on(day)}.values())
+        """Every item that can be applied for on `day`, by code, each in the version that decides."""
+        deciding = {item.code: item for item in self.offered if item.valid_from <= day}
+        return tuple(item for item in deciding.values() if item.is_valid_on(day))
+
+    def last_day(self, item: ServiceItem) -> date | None:
+        """The last day on which a version decides: its own, or the one before a newer version's first day.
+
+        None without an end; a day before `valid_from` where the version never comes into force.
+        """
+        newer = [one.valid_from - DAY for one in self.versions(item.code) if one.version > item.version]
+        ends = [*newer, *([item.valid_until] if item.valid_until else [])]
+        return min(ends, default=None)
 
     def item_for(self, wanted: str, day: date) -> ServiceItem:
         """The version in force on `day` of the item with this code, else this name, else this other name.
@@ -177,33 +198,35 @@ class Catalogue:
         known = self._called(tidied(wanted))
         if not known:
             raise RuleBroken("item_unknown", item=wanted)
-        valid = {item.code: item for item in known if item.is_valid_on(day)}
+        codes = {item.code for item in known}
+        in_force = [item for item in self.in_force(day) if item.code in codes]
+        # An item that has the name today goes before one that had it once.
+        valid = [item for item in in_force if item in known] or in_force
         if not valid:
             raise _not_in_force(known, day)
         if len(valid) > 1:
-            raise RuleBroken("item_ambiguous", item=wanted, codes="、".join(valid))
-        return next(iter(valid.values()))
+            raise RuleBroken("item_ambiguous", item=wanted, codes="、".join(item.code for item in valid))
+        return valid[0]
 
     def _called(self, wanted: str) -> list[ServiceItem]:
-        by_code = [item for item in self._offered if item.code.upper() == wanted.upper()]
-        by_name = [item for item in self._offered if item.name == wanted]
-        return by_code or by_name or [item for item in self._offered if wanted in item.aliases]
+        by_code = [item for item in self.offered if item.code.upper() == wanted.upper()]
+        by_name = [item for item in self.offered if item.name == wanted]
+        return by_code or by_name or [item for item in self.offered if wanted in item.aliases]
 
 
 def check_versions(items: Iterable[ServiceItem]) -> None:
-    """Raise RuleBroken where two versions of an item share a number, or the higher number begins earlier."""
-    ordered = sorted(items, key=lambda item: (item.code, item.valid_from, item.version))
-    for earlier, later in pairwise(ordered):
-        if earlier.code == later.code and earlier.version >= later.version:
-            raise RuleBroken(
-                "catalogue_versions_out_of_order", item=later.code, earlier=earlier.version, later=later.version
-            )
+    """Raise RuleBroken where two versions of an item share a number."""
+    seen: set[tuple[str, int]] = set()
+    for item in items:
+        if (item.code, item.version) in seen:
+            raise RuleBroken("catalogue_version_twice", item=item.code, version=item.version)
+        seen.add((item.code, item.version))
 
 
 def _not_in_force(known: Sequence[ServiceItem], day: date) -> RuleBroken:
     first = min(known, key=lambda item: item.valid_from)
     if day < first.valid_from:
         return RuleBroken("item_not_yet_in_force", item=first.name, since=first.valid_from.isoformat())
-    item = max((item for item in known if item.valid_from <= day), key=lambda item: item.valid_from)
+    item = max((item for item in known if item.valid_from <= day), key=lambda item: item.version)
     until = item.valid_until.isoformat() if item.valid_until else ""
     return RuleBroken("item_no_longer_in_force", item=item.name, until=until, on=day.isoformat())

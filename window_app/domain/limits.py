@@ -31,4 +31,13 @@ class Limit(msgspec.Struct, frozen=True):
         return self
 
 
+# Fifths of a day: five working days are a week, a month is thirty days.
+_FIFTHS = {Unit.IMMEDIATE: 0, Unit.CALENDAR_DAY: 5, Unit.WORKING_DAY: 7, Unit.MONTH: 150}
+
+
+def is_longer(limit: Limit, other: Limit) -> bool:
+    """Whether a limit is longer than another, by number in one unit, else by the usual length of the units."""
+    return limit.value * _FIFTHS[limit.unit] > other.value * _FIFTHS[other.unit]
+
+
 IMMEDIATE = Limit(0, Unit.IMMEDIATE)

@@ -1,7 +1,11 @@
 """Refuses a character that no bundled typeface has before a case is written that could not be printed."""
 
 from collections.abc import Iterable, Iterator
+from typing import cast
 
+import msgspec
+
+from window_app.domain.catalogue import ServiceItem
 from window_app.domain.errors import Problem, RuleBroken
 from window_app.domain.events import HandedMaterial
 from window_app.services.application_form import CheckedApplication
@@ -38,6 +42,23 @@ def texts_of_materials(materials: Iterable[HandedMaterial]) -> Iterator[FieldTex
     for one in materials:
         yield "materials", one.note
         yield "materials", one.defect
+
+
+def unprintable(item: ServiceItem) -> Iterator[Problem]:
+    """Yield a problem for each field of an item version that has such a character."""
+    yield from _problems(_texts_of_part("item", msgspec.to_builtins(item)))
+
+
+def _texts_of_part(field: str, value: object) -> Iterator[FieldText]:
+    """Yield every text of a part of an item; the parts of a list are numbered, its plain texts are not."""
+    if isinstance(value, str):
+        yield field, value
+    elif isinstance(value, dict):
+        for name, part in cast("dict[str, object]", value).items():
+            yield from _texts_of_part(f"{field}.{name}", part)
+    elif isinstance(value, list | tuple):
+        for number, part in enumerate(cast("list[object]", value), 1):
+            yield from _texts_of_part(field if isinstance(part, str) else f"{field}.{number}", part)
 
 
 def _problems(texts: Iterable[FieldText]) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from window_app.domain.errors import RuleBroken, Unavailable
 from window_app.domain.events import ItemVersion
 from window_app.domain.journal import canonical
 from window_app.domain.office import Office
-from window_app.services.administration_writing import append_to_administration
+from window_app.services.administration_writing import SYSTEM, append_to_administration
 
 OFFICE = "office"
 
@@ -34,12 +34,20 @@ def set_up_office(
     with store.writing() as transaction:
         if only_first and stored_office(transaction) is not None:
             return
-        new = _new_versions(transaction, items)
+        new = new_versions(transaction, items)
         check_versions([*stored_catalogue(transaction).items, *new])
-        payloads = [("office_set_up", OfficeSetUp(office)), *(("item_published", ItemPublished(item)) for item in new)]
-        append_to_administration(transaction, office.station, payloads, now=now)
+        append_to_administration(transaction, office.station, [("office_set_up", OfficeSetUp(office))], now=now)
         contents.put_setting(transaction, OFFICE, canonical(office))
-        contents.keep_items(transaction, [item_record(item) for item in new])
+        keep_published(transaction, office.station, new, now=now)
+
+
+def keep_published(
+    transaction: Transaction, station: str, items: Sequence[ServiceItem], *, now: datetime, actor: str = SYSTEM
+) -> None:
+    """Record item versions that the store does not have yet."""
+    payloads = [("item_published", ItemPublished(item)) for item in items]
+    append_to_administration(transaction, station, payloads, now=now, actor=actor)
+    contents.keep_items(transaction, [item_record(item) for item in items])
 
 
 def stored_office(transaction: Transaction) -> Office | None:
@@ -74,7 +82,8 @@ def item_version(item: ServiceItem) -> ItemVersion:
     )
 
 
-def _new_versions(transaction: Transaction, items: Sequence[ServiceItem]) -> list[ServiceItem]:
+def new_versions(transaction: Transaction, items: Sequence[ServiceItem]) -> list[ServiceItem]:
+    """Return those that the store does not have; raise RuleBroken(item_version_differs) where one was changed."""
     known = {(record.code, record.version): record.digest for record in contents.items(transaction)}
     new: list[ServiceItem] = []
     for item in items:

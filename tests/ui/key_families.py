@@ -4,11 +4,16 @@ from collections.abc import Collection
 
 from window_app.domain.catalogue import ApplicantKind, DeliveryWay, Nature, Procedure
 from window_app.domain.derivation import DayReason
+from window_app.domain.entered_calendar import LocalKind
 from window_app.domain.events import DecisionOutcome
 from window_app.domain.limits import Unit
 from window_app.domain.parties import IdKind
+from window_app.domain.working_calendar import DayKind
 from window_app.messages import LANGUAGES
 from window_app.services.worklists import Worklist
+from window_app.ui.calendar.day_sheet import SIGNED
+from window_app.ui.calendar.local_day_form import ENTERING, WITHDRAWING
+from window_app.ui.calendar.moves_table import COLUMNS as MOVED
 from window_app.ui.cases.act_forms import QUESTIONS
 from window_app.ui.look.palette import THEMES
 from window_app.ui.register.materials_model import COLUMNS
@@ -26,6 +31,8 @@ FAMILIES: dict[str, Collection[str]] = {
     "act.*": {question.name for asked in QUESTIONS.values() for question in asked},
     "agent.*": AGENT,
     "applicant.*": APPLICANT,
+    "calendar.kind.*": DayKind,
+    "calendar.sign.*": SIGNED,
     "day.*": DayReason,
     "go.*": SCREENS,
     "id.*": IdKind,
@@ -33,7 +40,9 @@ FAMILIES: dict[str, Collection[str]] = {
     "kind.*": ApplicantKind,
     "language.*": LANGUAGES,
     "limit.*": Unit,
+    "local_day.*": {*ENTERING, *WITHDRAWING, *LocalKind, "promise", "both"},
     "materials.*": {*COLUMNS, "received", "follows", "missing"},
+    "moves.*": {*MOVED, *LocalKind},
     "nature.*": Nature,
     "office.*": FIELDS,
     "office.*_hint": HINTED,

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from tests.journeys.at_the_window import FakePrinters
 from tests.ui.tour import BEGINNING, COMPANY, SCREENS, tour
 from window_app.assembly import SAMPLE_CATALOGUE
+from window_app.domain.holiday_notices import state_council_calendar
 from window_app.messages import LANGUAGES, Language
 from window_app.services.catalogue_files import read_catalogue
 from window_app.services.sample_office import sample_office
@@ -109,6 +110,8 @@ def data() -> tuple[str, ...]:
     office = sample_office()
     items = read_catalogue(SAMPLE_CATALOGUE)
     written = {text for one in (office, *items) for text in texts_within(msgspec.to_builtins(one))}
+    # A notice is named as it was published.
+    written |= set(state_council_calendar().notices.values())
     titles = {f"{text[: LONGEST - 1]}…" for text in (COMPANY, *(item.name for item in items))}
     return tuple(
         sorted({*written, *titles, *NAMES, *FakePrinters().printers, COMPANY, BEGINNING}, key=len, reverse=True)

@@ -110,6 +110,26 @@ def settings(window: AtTheWindow) -> None:
     window.press("F12")
 
 
+def calendar(window: AtTheWindow) -> None:
+    window.press("Ctrl+2")
+
+
+def calendar_month(window: AtTheWindow) -> None:
+    window.press("Return")
+
+
+def calendar_local_day(window: AtTheWindow) -> None:
+    window.press("F10")
+
+
+def calendar_moves(window: AtTheWindow) -> None:
+    window.fill("local_day_first", "2026-11-23")
+    window.fill("local_day_name", BEGINNING)
+    window.fill("local_day_number", "9")
+    window.press("F9")
+    window.wait(window.client.calendar.changing.moves.isVisible)
+
+
 def first_start(window: AtTheWindow) -> None:
     window.client.window.show_screen("start")
 
@@ -120,7 +140,8 @@ def crash(window: AtTheWindow) -> None:
 
 SCREENS: tuple[Callable[[AtTheWindow], None], ...] = (
     register, offers, own_fields, notice, refusal, done, printed, cases, a_printed_case, a_waiting_case, supplements,
-    clock, timeline, acts, *(act(event) for event in QUESTIONS), worklists, settings, first_start, crash,
+    clock, timeline, acts, *(act(event) for event in QUESTIONS), worklists, settings,
+    calendar, calendar_month, calendar_local_day, calendar_moves, first_start, crash,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from window_app.background.lane import Lane
 
 if TYPE_CHECKING:  # The services bring the store's libraries with them: not before the first paint.
-    from window_app.services.desk import Clerk, Desk, Office
+    from window_app.services.desk import Clerk, Desk, Office, WorkingCalendar
 
 _T = TypeVar("_T")
 Failed = Callable[[BaseException], None]
@@ -59,6 +59,11 @@ class StoreWork(QObject):
         """Act for another clerk from now on."""
         if self.desk is not None:
             self._use(replace(self.desk, clerk=clerk))
+
+    def use_calendar(self, calendar: "WorkingCalendar") -> None:
+        """Count by another calendar from now on."""
+        if self.desk is not None and calendar.edition != self.desk.calendar.edition:
+            self._use(replace(self.desk, calendar=calendar))
 
     def ask(
         self, owner: QObject, act: "Callable[[Desk], _T]", then: Callable[[_T], None], failed: Failed | None = None

@@ -12,6 +12,7 @@ from window_app.background.outside_work import OutsideWork
 from window_app.background.store_work import StoreWork
 from window_app.services.troubles import TROUBLES
 from window_app.ui import acts
+from window_app.ui.calendar import calendar_acts
 from window_app.ui.controls.notice_bar import try_again
 from window_app.ui.frame.main_window import MainWindow
 from window_app.ui.frame.scanner import Scanner
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # Screens that are not in front at the start are loaded when 
     from window_app.services.desk import Desk
     from window_app.services.todays_work import Counts
     from window_app.ui.administration.administration_screen import AdministrationScreen
+    from window_app.ui.calendar.calendar_page import CalendarPage
     from window_app.ui.cases.cases_screen import CasesScreen
     from window_app.ui.frame.crash_page import CrashPage
     from window_app.ui.paper.document_panel import DocumentPanel
@@ -133,6 +135,7 @@ class Client(QObject):
 
         screen = WorklistsScreen(self._kit, self._work)
         screen.wanted.connect(self._open_case)
+        screen.said.connect(self.window.say)
         return screen
 
     @cached_property
@@ -142,7 +145,18 @@ class Client(QObject):
 
         screen = AdministrationScreen(self._kit)
         screen.add_page("settings", lambda: self.settings)
+        screen.add_page("calendar", lambda: self.calendar)
         return screen
+
+    @cached_property
+    def calendar(self) -> "CalendarPage":
+        """The working calendar, and what changes it."""
+        from window_app.ui.calendar.calendar_page import CalendarPage
+
+        page = CalendarPage(self._kit, self._work)
+        page.said.connect(self.window.say)
+        page.wanted.connect(self._open_case)
+        return page
 
     @cached_property
     def settings(self) -> "SettingsScreen":
@@ -243,7 +257,8 @@ class Client(QObject):
         self._work.ask(self, acts.count_today(self._kit.today), then)
 
     def minute_passed(self) -> None:
-        """What is due changes at midnight, also while nobody types."""
+        """What is due changes at midnight, also while nobody types; a command may have changed the calendar."""
+        self._work.ask(self, calendar_acts.calendar_now(), self._work.use_calendar)
         if self._kit.today != self._day:
             self._day = self._kit.today
             self.registering.new_day()

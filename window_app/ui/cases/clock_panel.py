@@ -15,6 +15,7 @@ from window_app.ui.look.sizes import MEDIUM, SMALL
 from window_app.ui.register.reasons import limit_words, reasons
 
 if TYPE_CHECKING:
+    from window_app.domain.promise import Promise
     from window_app.services.show_case import ShownCase, ShownClock
 
 CALENDAR_WIDTH = 320
@@ -98,12 +99,15 @@ class ClockPanel(QFrame):
 
     def _promise_lines(self, case: "ShownCase") -> list[str]:
         tr = self._kit.tr
-        days = [promise.promised_on for promise in case.promises]
-        lines = [tr("clock.first_promise", day=tr.long_date(days[0]))]
-        lines += [
-            tr("clock.changed_promise", old=tr.long_date(old), new=tr.long_date(new)) for old, new in pairwise(days)
-        ]
-        return lines
+        first = tr("clock.first_promise", day=tr.long_date(case.promises[0].promised_on))
+        return [first, *(self._change(old, new) for old, new in pairwise(case.promises))]
+
+    def _change(self, old: "Promise", new: "Promise") -> str:
+        """What a new promise changed: the date, or that it is final, or the statutory date alone."""
+        tr, day = self._kit.tr, self._kit.tr.long_date(new.promised_on)
+        if old.promised_on != new.promised_on:
+            return tr("clock.changed_promise", old=tr.long_date(old.promised_on), new=day)
+        return tr("clock.made_final" if old.dates == new.dates else "clock.statutory_moved", day=day)
 
 
 def reading_words(clock: "ShownClock", kit: Kit) -> str:

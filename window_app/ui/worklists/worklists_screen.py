@@ -12,6 +12,7 @@ from window_app.ui.cases.case_list import CaseList
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import LARGE, MEDIUM, SMALL
+from window_app.ui.worklists.redating import Redating
 
 if TYPE_CHECKING:
     from window_app.services.find_cases import FoundCase
@@ -27,6 +28,7 @@ class WorklistsScreen(QWidget):
     """Enter goes from a list into its cases, and from a case to `wanted`; Esc comes back."""
 
     wanted = Signal(str)
+    said = Signal(str, str, object)
 
     def __init__(self, kit: Kit, work: StoreWork) -> None:
         super().__init__()
@@ -42,6 +44,7 @@ class WorklistsScreen(QWidget):
         self.cases = CaseList(kit, name="worklist_cases", key="worklists.cases")
         self.title = QLabel()
         paint_as(self.title, "section")
+        self.redating = Redating(kit, work, self._marked)
         self._lay_out()
         self._wire()
 
@@ -50,6 +53,7 @@ class WorklistsScreen(QWidget):
         right.setSpacing(SMALL)
         right.addWidget(self.title)
         right.addWidget(self.cases, 1)
+        right.addWidget(self.redating)
         row = QHBoxLayout(self)
         row.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
         row.setSpacing(LARGE)
@@ -60,6 +64,7 @@ class WorklistsScreen(QWidget):
         self.lists.currentRowChanged.connect(self._show_list)
         self.lists.itemActivated.connect(self._go_into)
         self.cases.activated.connect(self._open)
+        self.redating.said.connect(self.said)
         self._work.changed.connect(self.look_again)
         self._kit.tr.changed.connect(self._say)
 
@@ -103,6 +108,7 @@ class WorklistsScreen(QWidget):
         self._asked += 1
         number, name = self._asked, str(self.lists.item(row).data(_NAME))
         self.title.setText(self._kit.tr(f"worklist.{name}"))
+        self.redating.show_for(name)
 
         def then(cases: "tuple[FoundCase, ...]") -> None:
             if number == self._asked:
@@ -111,6 +117,10 @@ class WorklistsScreen(QWidget):
                     self.title.setText(self._kit.tr("worklists.none"))
 
         self._work.ask(self, acts.list_worklist(name, self._kit.today), then)
+
+    def _marked(self) -> str:
+        case = self.cases.case_at(self.cases.currentIndex().row())
+        return case.case_no if case is not None else ""
 
     def _go_into(self, _: QListWidgetItem) -> None:
         self.cases.setFocus()

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from db.driver_errors import STORE
 from db.local.driver import cipher_pragma, load_driver
 
 BUSY_TIMEOUT_MS = 10_000
@@ -39,7 +40,13 @@ def open_engine(path: Path, key: bytes, *, create: bool = False) -> Engine:
 
     # Parameters are hidden in error texts: they are people's names and numbers.
     engine = create_engine(
-        "sqlite://", module=driver, creator=connect, poolclass=QueuePool, pool_size=4, hide_parameters=True
+        "sqlite://",
+        module=driver,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=4,
+        hide_parameters=True,
+        execution_options={STORE: str(path)},
     )
     event.listen(engine, "begin", _begin)
     return engine

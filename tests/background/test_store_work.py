@@ -1,6 +1,6 @@
 """The store behind the window: opened, acted on in order, and everybody hears of what changed."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -46,7 +46,11 @@ class Heard:
         work.opened.connect(self.all.append)
         work.not_set_up.connect(lambda: self.all.append("not set up"))
         work.changed.connect(lambda: self.all.append("changed"))
-        work.troubled.connect(self.all.append)
+        work.troubled.connect(self._troubled)
+        work.not_read.connect(self.all.append)
+
+    def _troubled(self, error: object, _: object) -> None:
+        self.all.append(error)
 
 
 @pytest.fixture(scope="module")
@@ -161,6 +165,31 @@ def test_a_failure_comes_to_the_one_who_asked_else_it_troubles(opened: StoreWork
     assert [type(error) for error in came.failures] == [Unavailable, Unavailable]
     assert [type(error) for error in heard.all] == [Unavailable, Unavailable]
     assert came.results == []
+
+
+def test_what_was_not_kept_can_be_done_again_and_every_such_act_is_told(opened: StoreWork, qtbot: QtBot) -> None:
+    owner, came = QObject(), Outcomes()
+    again: list[Callable[[], None]] = []
+    not_done: list[object] = []
+
+    def troubled(_: object, try_again: Callable[[], None]) -> None:
+        again.append(try_again)
+
+    opened.troubled.connect(troubled)
+    opened.not_done.connect(not_done.append)
+    troubles: list[Exception] = [Unavailable("disk_full")]
+
+    def act(_: Desk) -> str:
+        if troubles:
+            raise troubles.pop()
+        return "kept"
+
+    opened.do(owner, act, came.then)
+    opened.do(owner, fail, came.then, came.failed)
+    qtbot.waitUntil(lambda: len(not_done) == 2)
+    assert len(again) == 1
+    again[0]()
+    qtbot.waitUntil(lambda: came.results == ["kept"])
 
 
 def test_what_a_view_wrote_is_told_even_when_the_view_is_gone(opened: StoreWork, qtbot: QtBot) -> None:

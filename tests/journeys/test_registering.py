@@ -211,9 +211,28 @@ def test_without_a_printer_the_slip_can_be_saved(window: AtTheWindow, tmp_path: 
     window.press("Return")
     window.wait(lambda: "没有可用的打印机" in window.notice)
     window.client.screen.done.document.save_as(str(tmp_path / "回执.pdf"))
+    window.wait(lambda: "回执.pdf" in window.notice)
     assert number in text_of((tmp_path / "回执.pdf").read_bytes())
     window.client.screen.done.document.save_as(str(tmp_path / "没有" / "回执.pdf"))
-    assert "无法保存" in window.notice
+    window.wait(lambda: "不存在，或不是文件夹" in window.notice)
+    window.press("Ctrl+N")
+    assert window.notice == ""
+
+
+def test_a_file_that_is_there_is_replaced_only_when_asked_to(window: AtTheWindow, tmp_path: Path) -> None:
+    applicant_typed(window)
+    window.press("F5")
+    accepted(window)
+    document = window.client.screen.done.document
+    window.wait(lambda: document.number)
+    kept = tmp_path / "回执2026.11.pdf"
+    kept.write_bytes(b"another one")
+    document.save_as(str(kept.with_suffix("")))
+    window.wait(lambda: f"尚未替换：{kept}" in window.notice)
+    assert kept.read_bytes() == b"another one"
+    window.press("Alt+Z")
+    window.wait(lambda: window.notice == f"已保存：{kept}")
+    assert kept.read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(("typed", "shown"), [("SWJ-0701", "技术进出口合同登记"), ("0701", "技术进出口合同登记")])

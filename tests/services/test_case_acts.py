@@ -1,6 +1,7 @@
 """Every act by its event: what is no act or malformed, what is possible beforehand, whole lives."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from tests.fixtures import NOW, RESIDENT_ID, broken_rule, case_at, materials_but
 from tests.services.acting import TWENTY_DAYS, accepted, act, on, possible, refused
 from window_app.domain.errors import Problem
 from window_app.domain.events import KINDS
+from window_app.domain.office import Clerk
 from window_app.services.acted_on import ActEntry
 from window_app.services.case_acts import ACTS, MAKERS, SUPPLEMENT_SUBMITTED, TakeSupplements, act_on_case
 from window_app.services.desk import Desk
@@ -90,12 +92,19 @@ def test_an_accepted_case_shows_what_is_possible_and_why_the_rest_is_not(desk: D
     acts = possible(desk, registered(desk).case_no)
     assert tuple(acts) == ACTS
     assert {event for event, one in acts.items() if not one.refused} == {
-        "extended", "decided", "noted", "handed_over", "corrected", "withdrawn", "terminated", "voided",
+        "extended", "decided", "noted", "corrected", "withdrawn", "terminated", "voided",
     }  # fmt: skip
+    assert acts["handed_over"].refused == "no_other_clerk"
     assert acts["suspended"].refused == "procedure_not_of_item"
     assert acts["promise_changed"].values == {"day": "2026-11-24"}
     assert acts["material_followed_up"].refused == "nothing_follows"
     assert acts["resumed"].refused == acts["delivered"].refused == "not_allowed_in_state"
+
+
+def test_a_case_can_be_handed_over_where_somebody_else_works_too(desk: Desk) -> None:
+    clerks = (*desk.office.clerks, Clerk("002", "李东子"))
+    two = replace(desk, office=msgspec.structs.replace(desk.office, clerks=clerks))
+    assert possible(two, registered(desk).case_no)["handed_over"].refused == ""
 
 
 def test_after_the_deadline_the_clock_moves_no_more(permits: Desk) -> None:

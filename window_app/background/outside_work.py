@@ -1,6 +1,7 @@
 """Work with the world outside of the store: pictures of pages, printers, card readers. It may take its time."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -55,6 +56,18 @@ class OutsideWork(QObject):
         """Send a document's bytes to a printer; the result is the system's name for the job."""
         system = self._printers
         self._paper.run(owner, lambda: system().send(pdf, printer, title=title), then, failed)
+
+    def save(
+        self, owner: QObject, pdf: bytes, path: Path, then: Callable[[Path], None], failed: Failed, *, replaces: bool
+    ) -> None:
+        """Write a document's bytes into a file, which may lie on a slow disk; the result is the file."""
+
+        def write() -> Path:
+            from window_app.services.save_document import save_document
+
+            return save_document(pdf, path, replaces=replaces)
+
+        self._paper.run(owner, write, then, failed)
 
     def read_card(self, owner: QObject, reader: "CardReader", then: "Callable[[IdCard], None]", failed: Failed) -> None:
         """Wait for a card on the reader."""

@@ -32,14 +32,17 @@ class StoreWork(QObject):
     """Runs acts on the open store, one after the other; outcomes come back on the interface thread.
 
     `opened` brings the desk (office, catalogue, calendar) once it is there, again when the office or the clerk changes.
-    `changed` comes after every act that wrote, so that screens can look again. `troubled` brings what went wrong and
-    has no other place to be shown.
+    `changed` comes after every act that wrote, so that screens can look again. `troubled` brings what was not kept and
+    has no other place to be shown, and what tries it again; `not_read` the same of what was only asked. `not_done`
+    comes with every act that should have written and did not, wherever else it is told.
     """
 
     opened = Signal(object)
     not_set_up = Signal()
     changed = Signal()
-    troubled = Signal(object)
+    troubled = Signal(object, object)
+    not_done = Signal(object)
+    not_read = Signal(object)
 
     def __init__(self, profile: Profile, lane: Lane) -> None:
         super().__init__()
@@ -49,7 +52,7 @@ class StoreWork(QObject):
 
     def open(self) -> None:
         """Open the profile; can be tried again after a trouble."""
-        self._lane.run(self, self._profile.open, self._use, self.troubled.emit)
+        self._lane.run(self, self._profile.open, self._use, lambda error: self.troubled.emit(error, self.open))
 
     def set_up(self, office: "Office", catalogue: str, failed: Failed) -> None:
         """Record the office, then open its desk."""
@@ -70,7 +73,7 @@ class StoreWork(QObject):
     ) -> None:
         """Do an act that only reads; dropped while the store is not open."""
         if (desk := self.desk) is not None:
-            self._lane.run(owner, lambda: act(desk), then, failed or self.troubled.emit)
+            self._lane.run(owner, lambda: act(desk), then, failed or self.not_read.emit)
 
     def do(
         self, owner: QObject, act: "Callable[[Desk], _T]", then: Callable[[_T], None], failed: Failed | None = None
@@ -86,8 +89,14 @@ class StoreWork(QObject):
             self.changed.emit()
 
         def not_done(error: BaseException) -> None:
-            say = failed if failed is not None and isValid(owner) else self.troubled.emit
-            say(error)
+            if failed is not None and isValid(owner):
+                failed(error)
+            else:
+                self.troubled.emit(error, again)
+            self.not_done.emit(error)
+
+        def again() -> None:
+            self.do(owner, act, then, failed)
 
         self.ask(self, act, finished, not_done)
 

@@ -16,7 +16,6 @@ from window_app.domain.readings import delivery_due_on
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.text import tidied
 from window_app.domain.transitions import check_state
-from window_app.domain.working_calendar import WorkingCalendar
 from window_app.services import acts_before_acceptance as early
 from window_app.services import acts_on_the_clock as clock
 from window_app.services import acts_on_the_record as record
@@ -125,33 +124,35 @@ def act_on_case(case_no: str, event: str, entry: bytes, desk: Desk, *, now: date
     )
 
 
-def possible_acts(case: Case, item: ServiceItem, today: date, calendar: WorkingCalendar) -> tuple[PossibleAct, ...]:
+def possible_acts(case: Case, item: ServiceItem, desk: Desk, today: date) -> tuple[PossibleAct, ...]:
     """Return every act with the reason why it is not allowed today, in the order in which a case goes its way."""
-    return tuple(_possible(event, case, item, today, calendar) for event in ACTS)
+    return tuple(_possible(event, case, item, desk, today) for event in ACTS)
 
 
-def _possible(event: str, case: Case, item: ServiceItem, today: date, calendar: WorkingCalendar) -> PossibleAct:
+def _possible(event: str, case: Case, item: ServiceItem, desk: Desk, today: date) -> PossibleAct:
     try:
         check_state(case, event)
-        _check_more(event, case, item, today, calendar)
+        _check_more(event, case, item, desk, today)
     except RuleBroken as error:
         return PossibleAct(event, error.code, {name: str(value) for name, value in error.values.items()})
     return PossibleAct(event)
 
 
-def _check_more(event: str, case: Case, item: ServiceItem, today: date, calendar: WorkingCalendar) -> None:
+def _check_more(event: str, case: Case, item: ServiceItem, desk: Desk, today: date) -> None:
     """What the state alone does not say."""
     match event:
         case "accepted":
-            acts.deem_accepted(case, item, today, calendar)
+            acts.deem_accepted(case, item, today, desk.calendar)
         case "suspended" if not item.procedures:
             raise RuleBroken("procedure_not_of_item", item=item.name)
         case "suspended" | "extended":
             acts.check_before_deadline(case, event, today)
         case "promise_changed":
-            acts.change_promise(case, "", calendar)
+            acts.change_promise(case, "", desk.calendar)
         case "material_followed_up" if not record.following(case):
             raise RuleBroken("nothing_follows")
+        case "handed_over" if all(one.id == case.clerk for one in desk.office.clerks):
+            raise RuleBroken("no_other_clerk")
         case _:
             return
 

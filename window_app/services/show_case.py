@@ -133,7 +133,7 @@ def show_case(case_no: str, desk: Desk, *, now: datetime) -> ShownCase:
         promises=case.promises,
         documents=case.documents,
         issuable=issuable(case, events),
-        acts=possible_acts(case, item, shanghai_day(now), desk.calendar),
+        acts=possible_acts(case, item, desk, shanghai_day(now)),
         suspensions=case.suspensions,
         printed=printed_numbers(events),
         events=tuple(_shown(event) for event in events),

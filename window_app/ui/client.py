@@ -5,7 +5,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from window_app.background.outside_work import OutsideWork
@@ -13,9 +13,10 @@ from window_app.background.store_work import StoreWork
 from window_app.services.troubles import TROUBLES
 from window_app.ui import acts
 from window_app.ui.calendar import calendar_acts
-from window_app.ui.controls.notice_bar import try_again
 from window_app.ui.frame.main_window import MainWindow
+from window_app.ui.frame.scanned import Scanned
 from window_app.ui.frame.scanner import Scanner
+from window_app.ui.frame.store_health import StoreHealth
 from window_app.ui.kit import Kit
 from window_app.ui.preferences import KeptPreferences
 from window_app.ui.register.register_screen import RegisterScreen
@@ -24,6 +25,7 @@ from window_app.ui.register.registering import Registering
 if TYPE_CHECKING:  # Screens that are not in front at the start are loaded when they are first shown.
     from window_app.services.card_readers import CardReader, IdCard
     from window_app.services.desk import Desk
+    from window_app.services.show_case import ShownCase
     from window_app.services.todays_work import Counts
     from window_app.ui.administration.administration_screen import AdministrationScreen
     from window_app.ui.calendar.calendar_page import CalendarPage
@@ -39,6 +41,8 @@ EVERY_MINUTE_MS = 60_000
 # After the store is open, screens are made ready one by one while nothing else is to do.
 FIRST_PAUSE_MS = 400
 PAUSE_MS = 150
+# Single letters are typed elsewhere.
+OF_MATERIALS = frozenset({"Space", "V", "R"})
 
 
 class Client(QObject):
@@ -69,8 +73,8 @@ class Client(QObject):
         self.screen = RegisterScreen(kit, self._make_done)
         self.registering = Registering(kit, work, self.screen, new_id)
         self._put_in()
+        self.health = StoreHealth(kit, work, self.registering.keeper, self.window)
         self._wire()
-        self.window.header.show_store("store.opening", "quiet")
         self.window.show_screen("register")
 
     def _put_in(self) -> None:
@@ -84,22 +88,21 @@ class Client(QObject):
 
     def _wire(self) -> None:
         window, work = self.window, self._work
-        self.registering.said.connect(window.say)
+        self.registering.said.connect(window.say_of(self.screen.page))
+        self.registering.turned.connect(window.notices.leave)
         self.registering.quieted.connect(window.notice.quiet)
         window.leaving.connect(self.screen.remember_hands)
         window.shown.connect(self._focus)
+        window.unused.connect(self._answer_unused)
         window.closing.connect(self.registering.keeper.save_now)
         work.opened.connect(self._opened)
         work.not_set_up.connect(self._ask_who_works_here)
         work.changed.connect(self._count)
-        work.troubled.connect(self._troubled)
-        self.registering.keeper.saved.connect(self._saved)
         self.screen.card.clicked.connect(self._read_card)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.scanner = Scanner(application)
-        # Once the line of a cell that the Enter was typed into has closed.
-        self.scanner.scanned.connect(self._open_case, Qt.ConnectionType.QueuedConnection)
+        self.scanned = Scanned(self._kit, work, self.scanner, self._show_case, window.say)
         self._minute = QTimer(self)
         self._minute.timeout.connect(self.minute_passed)
         self._minute.start(EVERY_MINUTE_MS)
@@ -110,7 +113,7 @@ class Client(QObject):
         from window_app.ui.paper.document_panel import DocumentPanel
 
         panel = DocumentPanel(self._kit, self._work, self._outside, self.preferences)
-        panel.said.connect(self.window.say)
+        panel.said.connect(self.window.say_of(panel))
         return panel
 
     def _make_done(self) -> "DonePanel":
@@ -125,7 +128,8 @@ class Client(QObject):
         from window_app.ui.cases.cases_screen import CasesScreen
 
         screen = CasesScreen(self._kit, self._work, CasePage(self._kit, self._work, self._paper()))
-        screen.said.connect(self.window.say)
+        screen.said.connect(self.window.say_of(screen))
+        screen.page.said.connect(self.window.say_of(screen.page))
         return screen
 
     @cached_property
@@ -134,8 +138,8 @@ class Client(QObject):
         from window_app.ui.worklists.worklists_screen import WorklistsScreen
 
         screen = WorklistsScreen(self._kit, self._work)
-        screen.wanted.connect(self._open_case)
-        screen.said.connect(self.window.say)
+        screen.wanted.connect(self.scanned.open_case)
+        screen.said.connect(self.window.say_of(screen))
         return screen
 
     @cached_property
@@ -155,7 +159,7 @@ class Client(QObject):
 
         page = CalendarPage(self._kit, self._work)
         page.said.connect(self.window.say)
-        page.wanted.connect(self._open_case)
+        page.wanted.connect(self.scanned.open_case)
         return page
 
     @cached_property
@@ -228,8 +232,7 @@ class Client(QObject):
     def _opened(self, desk: "Desk") -> None:
         window = self.window
         window.header.show_desk(desk.office.window, desk.office.station, desk.clerk.name)
-        window.header.show_store("store.open", "good")
-        window.notice.clear()
+        self.health.opened()
         if window.current == "start":
             window.show_screen("register")
         self._count()
@@ -239,22 +242,21 @@ class Client(QObject):
         self.window.header.show_store("store.empty", "quiet")
         self.window.show_screen("start")
 
-    def _saved(self) -> None:
-        self.window.header.show_store("store.saved", "good")
-
-    def _troubled(self, error: BaseException) -> None:
-        if not isinstance(error, TROUBLES):
-            raise error
-        opened = self._work.desk is not None
-        self.window.header.show_store("store.not_saved" if opened else "store.closed", "danger")
-        again = self.registering.keeper.save_now if opened else self._work.open
-        self.window.say(self._kit.tr.sentence(error), "danger", try_again(again))
-
     def _count(self) -> None:
         def then(counts: "Counts") -> None:
             self.window.header.show_counts(counts.registered, counts.due, counts.overdue)
 
         self._work.ask(self, acts.count_today(self._kit.today), then)
+
+    def _answer_unused(self, key: str) -> None:
+        """A new application is begun from anywhere; another key without a use here says so."""
+        from window_app.ui.settings.settings_screen import KEYS
+
+        if key == "Ctrl+N" and self.window.navigation.isVisible():
+            self.window.show_screen("register")
+            self.registering.begin()
+        elif key in KEYS and key not in OF_MATERIALS and self.screen.page.isEnabled():
+            self.window.say(self._kit.tr("key.unused", pressed=key, what=self._kit.tr(f"key.{key}")), "info")
 
     def minute_passed(self) -> None:
         """What is due changes at midnight, also while nobody types; a command may have changed the calendar."""
@@ -286,7 +288,7 @@ class Client(QObject):
             raise error
         self.window.say(self._kit.tr.sentence(error), "warn")
 
-    def _open_case(self, case_no: str) -> None:
-        if self._work.desk is not None:
-            self.window.show_screen("cases")
-            self.cases.open_case(case_no)
+    def _show_case(self, case: "ShownCase") -> None:
+        self.window.notices.leave()
+        self.window.show_screen("cases")
+        self.cases.show_case(case)

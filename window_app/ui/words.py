@@ -1,5 +1,6 @@
 """The window's words: every visible text by its key, in the language in use, exchanged at once for another."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
@@ -15,6 +16,7 @@ from window_app.domain.errors import Problem
 from window_app.messages import Language, message, term
 from window_app.resources import resource
 
+_ISO_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _Bound = tuple[ref[QWidget], str, str, dict[str, object]]
 
 
@@ -76,7 +78,14 @@ class Words(QObject):
 
     def sentence(self, error: "_Worded | Problem") -> str:
         """Return what an error or a field's problem means."""
-        return message(error.code, dict(error.values), self.language)
+        values = {name: self._said_value(value) for name, value in dict(error.values).items()}
+        return message(error.code, values, self.language)
+
+    def _said_value(self, value: object) -> object:
+        """A day within a sentence is written as people write it; everything else as it is."""
+        if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+            value = date.fromisoformat(value)
+        return self.long_date(value) if type(value) is date else value
 
     def long_date(self, day: date) -> str:
         """Return a day as people write it: 2026年11月25日, 25 November 2026."""

@@ -110,8 +110,18 @@ def test_the_window_does_not_grow_beyond_the_smallest_screen(window: MainWindow)
 
 
 def test_what_is_said_stands_at_the_foot(window: MainWindow) -> None:
+    window.show_screen("register")
     window.say("磁盘空间不足", "danger")
     assert window.notice.text.text() == "磁盘空间不足"
+    window.show_screen("cases")
+    assert window.notice.text.text() == ""
+
+
+def test_a_key_without_a_meaning_is_told_once(window: MainWindow) -> None:
+    told: list[str] = []
+    window.unused.connect(told.append)
+    press(window, "Ctrl+N", "F3", "F9")
+    assert told == ["Ctrl+N", "F9"]
 
 
 def test_that_it_was_painted_is_told_once(kit: Kit, qtbot: QtBot) -> None:

@@ -26,14 +26,28 @@ CREDIT_CODE = "91350583MA2XN0QH76"
 
 
 @pytest.fixture
-def scanned(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Generator[list[str]]:
-    """The numbers that the scanner brings; it watches while the test lasts."""
-    numbers: list[str] = []
+def scanner(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Generator[Scanner]:
+    """It watches while the test lasts."""
     monkeypatch.setattr(scanning, "BETWEEN_KEYS_MS", PATIENT_MS)
-    scanner = Scanner(application())
+    made = Scanner(application())
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def scanned(scanner: Scanner) -> list[str]:
+    """The numbers that the scanner brings."""
+    numbers: list[str] = []
     scanner.scanned.connect(numbers.append)
-    yield numbers
-    scanner.deleteLater()
+    return numbers
+
+
+@pytest.fixture
+def misread(scanner: Scanner) -> list[str]:
+    """The numbers that it brings as wrong."""
+    numbers: list[str] = []
+    scanner.misread.connect(numbers.append)
+    return numbers
 
 
 @pytest.fixture
@@ -96,7 +110,14 @@ def test_a_number_typed_by_hand_stays_where_it_is_typed(line: QLineEdit, scanned
     assert (scanned, line.text(), entered) == ([], f"官桥{NUMBER}", [True])
 
 
-@pytest.mark.parametrize("text", [MISTYPED, CREDIT_CODE, NUMBER[:-4]])
+def test_a_number_that_was_read_wrong_is_told_and_the_line_is_as_before(
+    line: QLineEdit, scanned: list[str], misread: list[str], qtbot: QtBot
+) -> None:
+    scan(line, MISTYPED, qtbot)
+    assert (scanned, misread, line.text()) == ([], [MISTYPED], "官桥")
+
+
+@pytest.mark.parametrize("text", [CREDIT_CODE, NUMBER[:-4]])
 def test_anything_else_that_is_typed_fast_is_left_alone(
     line: QLineEdit, scanned: list[str], qtbot: QtBot, text: str
 ) -> None:

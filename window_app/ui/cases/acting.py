@@ -25,9 +25,12 @@ SUPPLEMENTS = "supplement_submitted"
 
 
 class Acting(QObject):
-    """`done` brings the event and the document that it gives ground for, or none. `said` brings a sentence and tone."""
+    """`done` brings the event, the document that it gives ground for or none, and the date that is promised now.
 
-    done = Signal(str, str)
+    `said` brings a sentence and tone.
+    """
+
+    done = Signal(str, str, object)
     put_away = Signal()
     said = Signal(str, str, object)
 
@@ -70,7 +73,7 @@ class Acting(QObject):
     def _act(self, event: str, entry: bytes) -> None:
         def then(acted: "Acted") -> None:
             self.sheet.forget()
-            self.done.emit(event, acted.document)
+            self.done.emit(event, acted.document, acted.promised_on)
             self._warn(acted.warnings)
 
         self._work.do(self, acts.act(self._case_no, event, entry, self._kit.now), then, self._refused)
@@ -90,10 +93,10 @@ class Acting(QObject):
     def _take(self, _: object) -> None:
         def then(registered: "Registered") -> None:
             if registered.promised_on is None:
-                self.done.emit(SUPPLEMENTS, "")
+                self.done.emit(SUPPLEMENTS, "", None)
                 self.said.emit(self._kit.tr("supplements.still_missing"), "warn", None)
             else:
-                self.done.emit(SUPPLEMENTS, DocumentKind.ACCEPTANCE_SLIP.value)
+                self.done.emit(SUPPLEMENTS, DocumentKind.ACCEPTANCE_SLIP.value, registered.promised_on)
 
         def failed(error: BaseException) -> None:
             if not isinstance(error, TROUBLES):

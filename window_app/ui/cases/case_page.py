@@ -1,21 +1,23 @@
 """One case opened: what it is at the left; its documents, clock, time line and acts beside it."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from window_app.background.store_work import StoreWork
 from window_app.domain.events import DocumentKind
 from window_app.services.troubles import TROUBLES
 from window_app.ui import acts
-from window_app.ui.cases.acting import Acting
+from window_app.ui.cases.acting import SUPPLEMENTS, Acting
 from window_app.ui.cases.acts_list import ActsList
 from window_app.ui.cases.case_summary import CaseSummary
 from window_app.ui.cases.clock_panel import ClockPanel
 from window_app.ui.cases.document_list import Listed
 from window_app.ui.cases.timeline_panel import TimelinePanel
+from window_app.ui.cases.unused_keys import why_unused
 from window_app.ui.controls.key_button import KeyButton
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
@@ -41,6 +43,7 @@ class CasePage(QWidget):
         self.case: ShownCase | None = None
         self._kind: DocumentKind | None = None
         paint_as(self, "page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.summary = CaseSummary(kit)
         self.clock, self.timeline, self.acts = ClockPanel(kit), TimelinePanel(kit), ActsList(kit)
         self.acting = Acting(kit, work)
@@ -94,17 +97,42 @@ class CasePage(QWidget):
 
     def show_case(self, case_no: str) -> None:
         """Open a case."""
+        self._begin()
+        self._work.ask(self, acts.show(case_no, self._kit.now), self._show_first, self._not_found)
+
+    def show_found(self, case: "ShownCase") -> None:
+        """Open a case that was looked up."""
+        self._begin()
+        self._show_first(case)
+
+    def _begin(self) -> None:
         self.case = None
         self.document.clear()
         self.summary.clear()
-        self._work.ask(self, acts.show(case_no, self._kit.now), self._show_first, self._tell)
+        # Until there is something to mark, the page itself takes the keys: Esc steps back from the first moment.
+        self.setFocus()
+
+    def _not_found(self, error: BaseException) -> None:
+        self.left.emit()
+        self._tell(error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Esc steps back."""
+        """Esc steps back; a key of the paper that has no use now says why."""
         if event.key() == Qt.Key.Key_Escape:
             self._step_back()
+        elif why := self._why_unused(QKeySequence(event.keyCombination()).toString()):
+            self._refuse(self._kit.tr(why))
         else:
             super().keyPressEvent(event)
+
+    def _why_unused(self, key: str) -> str:
+        number = self.document.number
+        return why_unused(
+            key,
+            has_paper=bool(number),
+            is_shown=self.right.currentWidget() is self.document,
+            was_printed=self.case is not None and number in self.case.printed,
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """In a narrow window the facts leave room for the page."""
@@ -119,6 +147,20 @@ class CasePage(QWidget):
         self.summary.documents.setCurrentRow(0)
         if self.isVisible():
             self.summary.documents.setFocus()
+        issued = [one for one in case.documents if one.copy == 0]
+        if issued:
+            self._kind = issued[-1].kind
+            kept = acts.kept_document(case.case_no, issued[-1].number, self._kit.now)
+            self._work.ask(self, kept, self._show_newest, self._tell)
+        elif case.issuable:
+            self.document.title.setText(self._kit.tr("case.nothing_issued"))
+
+    def _show_newest(self, issued: "Issued") -> None:
+        """Show the paper of the case that was just opened, unless the clerk has gone on to another by now."""
+        if self.case is not None and issued.case_no == self.case.case_no and not self.document.number:
+            self.document.show_document(issued)
+            self.summary.documents.point_at(issued.number)
+            self._allow()
 
     def _show(self, case: "ShownCase") -> None:
         self.case = case
@@ -211,9 +253,11 @@ class CasePage(QWidget):
     def _refuse(self, why: str) -> None:
         self.said.emit(why, "warn", None)
 
-    def _acted(self, event: str, document: str) -> None:
+    def _acted(self, event: str, document: str, promised_on: date | None) -> None:
         """Print what the act gives ground for; without such a paper, back to the acts."""
-        self.said.emit(self._kit.tr("act.done", event=self._kit.tr.term("event", event)), "good", None)
+        tr = self._kit.tr
+        told = tr("act.accepted", day=tr.long_date(promised_on)) if event == SUPPLEMENTS and promised_on else ""
+        self.said.emit(told or tr("act.done", event=tr.term("event", event)), "good", None)
         if document:
             self._issue(DocumentKind(document))
             return

@@ -24,6 +24,7 @@ from window_app.ui.look.sizes import LARGE, MEDIUM, SMALL
 
 if TYPE_CHECKING:
     from window_app.services.find_cases import FoundCase
+    from window_app.services.show_case import ShownCase
 
 
 class CasesScreen(QWidget):
@@ -79,7 +80,6 @@ class CasesScreen(QWidget):
         self.search.returnPressed.connect(self._open_marked)
         self.table.activated.connect(self._open)
         self.page.left.connect(self.show_list)
-        self.page.said.connect(self.said)
         self._work.opened.connect(self.look_again)
         self._work.changed.connect(self.look_again)
         self._kit.tr.changed.connect(self.look_again)
@@ -109,6 +109,11 @@ class CasesScreen(QWidget):
         """Open one case by its number."""
         self.page.show_case(case_no)
         self.stack.setCurrentWidget(self.page)
+
+    def show_case(self, case: "ShownCase") -> None:
+        """Show one case that was looked up."""
+        self.stack.setCurrentWidget(self.page)
+        self.page.show_found(case)
 
     @property
     def is_answered(self) -> bool:

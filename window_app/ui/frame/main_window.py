@@ -2,29 +2,33 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from window_app.ui.controls.notice_bar import Act, NoticeBar
 from window_app.ui.frame.header import Header
 from window_app.ui.frame.navigation import Navigation
+from window_app.ui.frame.notices import Notices
 from window_app.ui.kit import Kit
 from window_app.ui.look.sizes import VERY_NARROW
 
 SMALLEST = (640, 360)
 USUAL = (1280, 720)
+_MODIFIERS = frozenset({Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
 
 
 class MainWindow(QMainWindow):
     """`leaving` comes before another screen does, `shown` names the one that comes to the front; `painted` comes once,
-    when the window can be typed into; `closing` comes while what is typed can still be kept.
+    when the window can be typed into; `closing` comes while what is typed can still be kept. `unused` brings a key that
+    nothing on the screen answers to.
     """
 
     leaving = Signal()
     shown = Signal(str)
     painted = Signal()
     closing = Signal()
+    unused = Signal(str)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -36,6 +40,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(kit)
         self.stack = QStackedWidget()
         self.notice = NoticeBar(kit)
+        self.notices = Notices(self.notice)
         self._lay_out()
         self.navigation.wanted.connect(self.show_screen)
         self._say()
@@ -81,13 +86,27 @@ class MainWindow(QMainWindow):
         self.shown.emit(name)
 
     def say(self, sentence: str, tone: str, act: Act | None = None) -> None:
-        """Say something in place."""
-        self.notice.say(sentence, tone, act)
+        """Say something in place, about the screen in front."""
+        self.notices.say(self.stack.currentWidget(), sentence, tone, act)
+
+    def say_of(self, view: QWidget) -> Callable[[str, str, Act | None], None]:
+        """Return what says something about a view; one that was left meanwhile is heard on the screen in front."""
+
+        def say(sentence: str, tone: str, act: Act | None = None) -> None:
+            self.notices.say(view if view.isVisible() else self.stack.currentWidget(), sentence, tone, act)
+
+        return say
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Fold the navigation in a narrow window."""
         super().resizeEvent(event)
         self.navigation.show_narrow(narrow=event.size().width() < VERY_NARROW)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """What arrives here had no meaning on its way."""
+        super().keyPressEvent(event)
+        if not event.isAutoRepeat() and event.key() not in _MODIFIERS:
+            self.unused.emit(QKeySequence(event.keyCombination()).toString())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Tell once that the window is there, after everything in it is painted too."""

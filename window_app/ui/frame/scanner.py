@@ -17,13 +17,14 @@ SHORTEST = 16
 
 
 class Scanner(QObject):
-    """Watches the keys of whatever has the hands on it. `scanned` brings a slip's number.
+    """Watches the keys of whatever has the hands on it. `scanned` brings a slip's number, `misread` one that is wrong.
 
     What the reader had typed into a line by then is taken out again. Only the focused control is watched: a filter on
     the whole application would see every event there is.
     """
 
     scanned = Signal(str)
+    misread = Signal(str)
 
     def __init__(self, application: QApplication) -> None:
         super().__init__()
@@ -69,13 +70,14 @@ class Scanner(QObject):
         self._typed = ""
         if len(typed) < SHORTEST or not looks_like_case_no(typed):
             return False
+        if restore is not None:
+            restore()
         try:
             number = str(parse_case_no(typed))
         except RuleBroken:
-            return False
-        if restore is not None:
-            restore()
-        self.scanned.emit(number)
+            self.misread.emit(typed)
+        else:
+            self.scanned.emit(number)
         return True
 
 

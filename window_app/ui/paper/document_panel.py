@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QFrame, QLabel
 
 from window_app.background.outside_work import OutsideWork
 from window_app.background.store_work import StoreWork
+from window_app.domain.errors import RuleBroken
 from window_app.domain.events import PrintOutcome
 from window_app.services.troubles import TROUBLES
 from window_app.ui import acts
 from window_app.ui.controls.key_button import KeyButton
+from window_app.ui.controls.notice_bar import Act
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import MEDIUM, SMALL
@@ -29,8 +31,8 @@ NARROWEST = 400
 class DocumentPanel(QFrame):
     """Shows a document's archived bytes and sends exactly those to the printer.
 
-    `said` brings a sentence, its tone and None; `printed` comes when the printer took them, `recorded` when the journal
-    knows how it ended.
+    `said` brings a sentence, its tone and what can be done about it (an Act or None); `printed` comes when the printer
+    took them, `recorded` when the journal knows how it ended.
     """
 
     said = Signal(str, str, object)
@@ -190,20 +192,32 @@ class DocumentPanel(QFrame):
         name = f"{document.case_no}-{self._kit.tr.term('document', document.kind)}.pdf"
         dialog = QFileDialog(self, self._kit.tr("document.save"), str(Path.home() / name), "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        # Asked in the window, about the very file that is written: a system's own dialog may ask about another name.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.save_as)
         dialog.open()
 
-    def save_as(self, name: str) -> None:
-        """Write the document's bytes into a file."""
+    def save_as(self, name: str, *, replaces: bool = False) -> None:
+        """Write the document's bytes into a file; one that is there already is replaced only when that is wanted."""
+        from window_app.services.save_document import pdf_path
+
         if (document := self._document) is None:
             return
-        path = Path(name)
-        try:
-            path.with_suffix(path.suffix or ".pdf").write_bytes(document.content)
-        except OSError as error:
-            self.said.emit(
-                self._kit.tr("document.not_saved", path=str(path), detail=error.strerror or ""), "danger", None
-            )
-            return
-        self.said.emit(self._kit.tr("document.saved", path=str(path)), "good", None)
+
+        def then(written: Path) -> None:
+            self.said.emit(self._kit.tr("document.saved", path=str(written)), "good", None)
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, TROUBLES):
+                raise error
+            exists = isinstance(error, RuleBroken) and error.code == "file_exists"
+            replace = Act("document.replace", "save", again) if exists else None
+            self.said.emit(self._kit.tr.sentence(error), "warn" if exists else "danger", replace)
+
+        def again() -> None:
+            if document is self._document:
+                self.save_as(name, replaces=True)
+
+        self._outside.save(self, document.content, pdf_path(name), then, failed, replaces=replaces)

@@ -18,6 +18,7 @@ class DraftKeeper(QObject):
     """Saves forms by draft id, one save at a time, the latest content only; tries again where the disk refuses."""
 
     saved = Signal(object)
+    dropped = Signal()
 
     def __init__(self, work: StoreWork, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -47,7 +48,11 @@ class DraftKeeper(QObject):
     def drop(self, draft: str) -> None:
         """Delete a draft."""
         self.forget(draft)
-        self._work.ask(self, acts.drop_draft(draft), lambda _: None)
+
+        def failed(error: BaseException) -> None:
+            self._work.troubled.emit(error, lambda: self.drop(draft))
+
+        self._work.ask(self, acts.drop_draft(draft), lambda _: self.dropped.emit(), failed)
 
     def save_now(self) -> None:
         """Save what waits, without waiting longer; nothing happens before the store is open."""
@@ -69,4 +74,4 @@ class DraftKeeper(QObject):
     def _not_saved(self, error: BaseException) -> None:
         self._saving = False
         self._timer.start(AGAIN_MS)
-        self._work.troubled.emit(error)
+        self._work.troubled.emit(error, self.save_now)

@@ -77,7 +77,7 @@ class Lookups(QObject):
 
         def failed(error: BaseException) -> None:
             self._line.offer((), preselect=False)
-            self._work.troubled.emit(error)
+            self._work.not_read.emit(error)
 
         self._work.ask(self, acts.find_applicants(text), then, failed)
 

@@ -31,10 +31,14 @@ if TYPE_CHECKING:
 
 
 class Registering(QObject):
-    """`said` brings a sentence, its tone and what can be done about it (an Act or None)."""
+    """`said` brings a sentence, its tone and what can be done about it (an Act or None).
+
+    `turned` comes when another application comes to the front.
+    """
 
     said = Signal(str, str, object)
     quieted = Signal()
+    turned = Signal()
 
     def __init__(self, kit: Kit, work: StoreWork, screen: RegisterScreen, new_id: Callable[[], str]) -> None:
         super().__init__(screen)
@@ -108,7 +112,7 @@ class Registering(QObject):
     def begin(self) -> None:
         """Begin with the next person."""
         self.applications.begin()
-        self._show_current()
+        self._turn()
         self.screen.form.item.setFocus()
 
     def take_focus(self) -> None:
@@ -125,19 +129,19 @@ class Registering(QObject):
     def _same_person(self) -> None:
         before = self._before or Form()
         self._keep_now(self.applications.begin(before.next_of_same_applicant()))
-        self._show_current()
+        self._turn()
         self.screen.form.item.setFocus()
 
     def _bring_to_front(self, place: int) -> None:
         self.applications.place = place
-        self._show_current()
+        self._turn()
         self.screen.form.go_to("item" if not self.current.form.item else "applicant.name")
 
     def _close(self) -> None:
         closed = self.current
         self.applications.close(closed)
         self.keeper.drop(closed.id)
-        self._show_current()
+        self._turn()
         self.screen.form.item.setFocus()
         if not closed.form.is_blank:
             self.said.emit(self._kit.tr("register.closed"), "info", undo(lambda: self._bring_back(closed)))
@@ -229,6 +233,10 @@ class Registering(QObject):
         self.screen.done.show_registered(registered, outcome)
 
     # Showing
+
+    def _turn(self) -> None:
+        self.turned.emit()
+        self._show_current()
 
     def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         self.screen.follow_focus(now)

@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from window_app.background.store_work import StoreWork
 from window_app.messages import LANGUAGES
 from window_app.ui.administration.page import Page
 from window_app.ui.controls.blocking import silent
+from window_app.ui.controls.choice import Choice
 from window_app.ui.controls.field import Field
+from window_app.ui.controls.page_scroll import PageScroll
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.palette import THEMES
@@ -50,7 +52,7 @@ class SettingsScreen(Page):
         self._say()
 
     def _build(self) -> None:
-        self.clerk, self.language, self.theme, self.scale, self.reader = (QComboBox() for _ in range(5))
+        self.clerk, self.language, self.theme, self.scale, self.reader = (Choice() for _ in range(5))
         names = {"clerk": self.clerk, "language": self.language, "theme": self.theme, "scale": self.scale}
         names["card_reader"] = self.reader
         self.fields = {
@@ -82,13 +84,10 @@ class SettingsScreen(Page):
         column.addWidget(keys)
         column.addWidget(self._key_list())
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.page = PageScroll(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(self.page)
 
     def _key_list(self) -> QWidget:
         lines = QWidget()

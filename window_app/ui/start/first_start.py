@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from window_app.services.sample_office import sample_office
 from window_app.services.troubles import TROUBLES
 from window_app.ui.controls.field import Field
 from window_app.ui.controls.key_button import KeyButton
+from window_app.ui.controls.page_scroll import PageScroll
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import LARGE, MEDIUM, SMALL, TIGHT, WIDE
@@ -111,11 +111,8 @@ class FirstStart(QWidget):
         column.addLayout(choice)
         column.addLayout(buttons)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
+        scroll = PageScroll(inner)
         scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
@@ -128,7 +125,10 @@ class FirstStart(QWidget):
             line.textChanged.connect(partial(self._forget_problem, name))
 
     def _forget_problem(self, name: str, _: str) -> None:
+        """What was mended is said no more; once nothing is wrong beside a field, nothing is above them either."""
         self.fields[name].say("")
+        if not any(field.message.text() for field in self.fields.values()):
+            self.message.setText("")
 
     def begin_typing(self) -> None:
         """Put the hands on the first field."""

@@ -1,14 +1,15 @@
 """A reader's case number opens its case wherever the hands are; what people type is left alone."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from datetime import date
 from time import monotonic
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.at_the_window import application
@@ -56,6 +57,16 @@ def line(scanned: list[str], page: QWidget, qtbot: QtBot) -> QLineEdit:
     put_into(page, made)
     take_hands_to(made, qtbot)
     return made
+
+
+def press_at(line: QLineEdit, between: int, heard: Callable[[], None] = lambda: None) -> None:
+    """Press the keys of the number and Enter, so many milliseconds between them; the window hears of each later."""
+    texts = [(ord(character), character) for character in NUMBER] + [(Qt.Key.Key_Return.value, "\r")]
+    for place, (key, text) in enumerate(texts):
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
+        event.setTimestamp(1_000 + place * between)
+        heard()
+        QApplication.sendEvent(line, event)
 
 
 def take_hands_to(widget: QWidget, qtbot: QtBot) -> None:
@@ -173,3 +184,21 @@ def test_a_field_that_is_deleted_under_the_hands_is_no_fault(page: QWidget, scan
     take_hands_to(here, qtbot)
     scan(here, NUMBER, qtbot)
     assert scanned == [NUMBER]
+
+
+def test_a_scan_that_a_busy_window_hears_of_late_is_one(
+    line: QLineEdit, scanned: list[str], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(scanning, "BETWEEN_KEYS_MS", 5)
+
+    def late() -> None:
+        end = monotonic() + 0.01
+        qtbot.waitUntil(lambda: monotonic() > end)
+
+    press_at(line, between=2, heard=late)
+    assert scanned == [NUMBER]
+
+
+def test_what_a_hand_typed_while_the_window_was_busy_is_no_scan(line: QLineEdit, scanned: list[str]) -> None:
+    press_at(line, between=2 * PATIENT_MS)
+    assert (scanned, line.text()) == ([], f"官桥{NUMBER}")

@@ -35,6 +35,7 @@ class Scanner(QObject):
         self._restore: Callable[[], None] | None = None
         self._since_last = QElapsedTimer()
         self._since_last.start()
+        self._pressed_at = 0
         application.focusChanged.connect(self._watch)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
@@ -45,12 +46,18 @@ class Scanner(QObject):
             self._restore = self._restore or _restorer(watched)
             return False
         self._last_key, self._pressed_on = event.key(), watched
-        if self._since_last.restart() > BETWEEN_KEYS_MS:
+        if self._rested_before(event) > BETWEEN_KEYS_MS:
             self._typed, self._restore = "", _restorer(watched)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self._ended()
         self._typed += event.text()
         return False
+
+    def _rested_before(self, event: QKeyEvent) -> int:
+        """The milliseconds since the key before, by the keys' own times: a busy window hears of both much later."""
+        heard, at, before = self._since_last.restart(), event.timestamp(), self._pressed_at
+        self._pressed_at = at
+        return at - before if at and before else heard
 
     def _was_passed_on(self, event: QKeyEvent, watched: QObject) -> bool:
         """Whether a control hands on the key that it just got, as a table does to the cell that it opens."""

@@ -85,3 +85,22 @@ class ItemRecord:
     version: int
     digest: str
     content: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRecord:
+    """An account as it stands, as canonical JSON; `user` is the name to sign in with."""
+
+    id: str
+    user: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDayRecord:
+    """When a person's day (ISO) began and ended; moments are ISO 8601, empty for none."""
+
+    account: str
+    day: str
+    begun_at: str
+    ended_at: str

@@ -4,9 +4,9 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from db.records import CaseRow, DraftRecord, EventRecord, Figure, ItemRecord
+from db.records import AccountRecord, CaseRow, DraftRecord, EventRecord, Figure, ItemRecord, WorkingDayRecord
 
-Record = EventRecord | CaseRow | DraftRecord | Figure | ItemRecord
+Record = EventRecord | CaseRow | DraftRecord | Figure | ItemRecord | AccountRecord | WorkingDayRecord
 
 
 def columns(record: Record) -> dict[str, Any]:

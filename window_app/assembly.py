@@ -6,8 +6,11 @@ from pathlib import Path
 
 from db.local.key import Keyring, system_keyring
 from db.local.store import LocalStore, open_store
+from window_app.domain.accounts import Account
+from window_app.domain.office import Clerk
 from window_app.domain.shanghai_time import SHANGHAI
 from window_app.resources import resource
+from window_app.services.account_records import check_signed_in, every_account, office_with
 from window_app.services.catalogue_files import read_catalogue
 from window_app.services.desk import Desk
 from window_app.services.sample_office import sample_office
@@ -43,11 +46,18 @@ def is_set_up(store: LocalStore) -> bool:
         return stored_office(transaction) is not None
 
 
-def desk_at(store: LocalStore, clerk: str | None = None) -> Desk:
-    """The desk of an open profile, with a clerk by id or name, or the first one."""
+def desk_at(store: LocalStore, clerk: str | None = None, *, account: Account | None = None) -> Desk:
+    """The desk of an open profile: of who signed in, or without accounts of a clerk by id or name, or the first one.
+
+    Raises RuleBroken(sign_in_needed) where there are accounts and nobody signed in.
+    """
     with store.reading() as transaction:
+        now = check_signed_in(transaction, account)
         office = stored_office(transaction)
         catalogue = stored_catalogue(transaction)
         calendar = stored_calendar(transaction)
+        people = every_account(transaction)
     assert office is not None
-    return Desk(store, office, office.clerk(clerk), catalogue, calendar)
+    office = office_with(office, people)
+    acting = Clerk(now.id, now.name) if now else office.clerk(clerk)
+    return Desk(store, office, acting, catalogue, calendar, now)

@@ -11,7 +11,15 @@ from window_app.resources import resource
 
 Language = Literal["zh_CN", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh_CN", "en")
-_TERM_OF_VALUE = {"state": "state", "event": "event", "kind": "document", "field": "field"}
+_TERM_OF_VALUE = {
+    "state": "state",
+    "event": "event",
+    "kind": "document",
+    "field": "field",
+    "permission": "permission",
+    "roles": "role",
+}
+_BETWEEN = {"zh_CN": "、", "en": " or "}
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -31,7 +39,7 @@ def message(code: str, values: Mapping[str, object], language: Language) -> str:
     """Return the sentence for an error's code, with its values in the words of the office."""
     table = words(language)
     sentence = table.messages.get(code, code)
-    worded = {name: _worded(name, value, table) for name, value in values.items()}
+    worded = {name: _worded(name, value, table, language) for name, value in values.items()}
     return sentence.format_map(defaultdict(str, worded))
 
 
@@ -56,6 +64,10 @@ def _numbered(parts: list[str], place: int, language: Language) -> str:
     return message("numbered_field" if after else "numbered_group", values, language)
 
 
-def _worded(name: str, value: object, table: Words) -> str:
+def _worded(name: str, value: object, table: Words, language: Language) -> str:
+    """The word for a value; several words parted by blanks are named one after the other."""
     group = _TERM_OF_VALUE.get(name)
-    return table.terms[group].get(str(value), str(value)) if group else str(value)
+    if group is None:
+        return str(value)
+    words_of = str(value).split() if name == "roles" else [str(value)]
+    return _BETWEEN[language].join(table.terms[group].get(word, word) for word in words_of)

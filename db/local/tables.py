@@ -1,6 +1,7 @@
 """The tables of the local store; `db/migrations/local` makes them, and a test holds both against each other.
 
-`events` is the only truth. `case_rows`, `case_search` and `daily_figures` follow from it and can be rebuilt.
+`events` is the only truth. `case_rows`, `case_search`, `daily_figures`, `accounts` and `working_days` follow from it
+and can be rebuilt. `sign_in_failures` are wrong passwords since the last right one: nothing is told of them.
 `drafts` are applications not registered yet: they stand nowhere else.
 """
 
@@ -154,6 +155,33 @@ drafts = Table(
     Column("clerk", String, nullable=False),
     Column("content", Text, nullable=False),
     Column("saved_at", String, nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("user", String, nullable=False),
+    Column("content", Text, nullable=False),
+    UniqueConstraint("user", name="uq_accounts_user"),
+)
+
+working_days = Table(
+    "working_days",
+    metadata,
+    Column("account", String, nullable=False),
+    Column("day", String, nullable=False),
+    Column("begun_at", String, nullable=False),
+    Column("ended_at", String, nullable=False),
+    PrimaryKeyConstraint("account", "day"),
+)
+
+sign_in_failures = Table(
+    "sign_in_failures",
+    metadata,
+    Column("account", String, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("last_at", String, nullable=False),
 )
 
 # `case_search` and the triggers that keep the journal append-only have no place in this metadata: see the

@@ -41,9 +41,9 @@ def test_sync_imports_only_the_domain_and_db() -> None:
     assert strangers("window_app.sync", own=("window_app.domain", "db")) == []
 
 
-def test_services_import_only_what_lies_below_them_and_readers_of_names_numbers_workbooks_and_pages() -> None:
+def test_services_import_only_what_lies_below_them_and_readers_of_names_numbers_workbooks_pages_and_passwords() -> None:
     below = ("window_app.domain", "window_app.documents", "window_app.reports", "window_app.sync", "db")
-    libraries = ("msgspec", "stdnum", "openpyxl", "pypdfium2")
+    libraries = ("msgspec", "stdnum", "openpyxl", "pypdfium2", "argon2")
     assert strangers("window_app.services", own=(*below, DATA_FILES), libraries=libraries) == []
 
 

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
 
-from db.local import case_rows, contents, drafts, journal, schema
+from db.local import accounts, case_rows, contents, drafts, journal, schema
 from db.local.engine import open_engine
 from db.local.key import no_keyring
 from db.local.store import STORE_FILE, LocalStore, open_store
+from db.records import AccountRecord
 from tests.fixtures import materials_but, open_desk, registered, tamper, unavailable
 
 NEXT = '''"""The next revision, as a later program might have it."""
@@ -119,9 +120,16 @@ def everything(store: LocalStore) -> tuple[object, ...]:
         return recorded, case_rows.all_rows(connection), case_rows.all_figures(connection), found
 
 
+def no_accounts(_: Connection) -> tuple[AccountRecord, ...]:
+    return ()
+
+
 def test_cases_of_the_first_revision_come_through_the_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as of_then:
         of_then.setattr(schema, "HEAD", "0001")
+        # The program of then knew no accounts, and did not look for any.
+        of_then.setattr(accounts, "are_any", no_accounts)
+        of_then.setattr(accounts, "every", no_accounts)
         desk = open_desk(tmp_path)
         registered(desk)
         registered(desk, outcome="supplement", materials=materials_but(desk, "技术进口（出口）合同副本"))

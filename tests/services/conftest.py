@@ -8,8 +8,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from db.local.store import LocalStore
 from tests.fixtures import ITEM, NOW, act_on, materials_but, open_desk, organisation, person, registered
 from tests.services.acting import TEN_DAYS, TWENTY_DAYS, made_up_item, on
+from tests.services.people import open_accounts, open_store_at
 from window_app.domain.catalogue import DeliveryWay, Nature
 from window_app.domain.events import Decided, DecisionOutcome, Delivered, DocumentKind, HandedOver, Voided
 from window_app.domain.office import Clerk
@@ -59,3 +61,19 @@ def busy(desk: Desk) -> Desk:
     issue_document(missing.case_no, DocumentKind.SUPPLEMENT_NOTICE, desk, now=NOW)
     registered(desk, outcome="decline", reason="不属于本机关职权范围")
     return desk
+
+
+@pytest.fixture(scope="session")
+def staffed_profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A profile with an account for every role: made once, since a hash takes its time; copied for each test."""
+    folder = tmp_path_factory.mktemp("staffed")
+    open_accounts(folder)
+    return folder
+
+
+@pytest.fixture
+def staffed(tmp_path: Path, staffed_profile: Path) -> Generator[LocalStore]:
+    """A store with an account for every role."""
+    store = open_store_at(shutil.copytree(staffed_profile, tmp_path / "staffed"))
+    yield store
+    store.close()

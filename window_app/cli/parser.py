@@ -51,6 +51,7 @@ def _common(parser: ArgumentParser, default: Any) -> None:
     parser.add_argument("--data-dir", type=Path, default=default, help="the profile's folder")
     parser.add_argument("--language", choices=LANGUAGES, default=default, help="language of messages (zh_CN)")
     parser.add_argument("--clerk", default=default, help="who acts: a clerk's id or name (the first one)")
+    parser.add_argument("--as", dest="user", metavar="USER", default=default, help="who signs in to an account")
 
 
 def _number(text: str) -> int:
@@ -81,6 +82,7 @@ def _add_desk_commands(add: Any) -> None:
     command = add("show", "show a case: state, clock, events, documents")
     command.add_argument("case_no", metavar="CASE_NO")
     command.add_argument("--json", dest="as_json", action="store_true")
+    command.add_argument("--unmask", action="store_true", help="identity numbers whole; who looked is recorded")
     command = add("find", "find cases by any part of a name, number or telephone, or pinyin initials")
     command.add_argument("text", metavar="TEXT", nargs="+")
     command.add_argument("--json", dest="as_json", action="store_true")
@@ -139,6 +141,10 @@ def _add_upkeep_commands(add: Any) -> None:
     command = add("verify", "check every chain, and all that follows from the journals")
     command.add_argument("--json", dest="as_json", action="store_true")
     add("rebuild", "make rows, search and figures anew from the journals")
+    command = add("accounts", "list, open and change the accounts of the people who work here")
+    command.add_argument("act", choices=["list", "open", "change", "password", "unlock", "close"])
+    command.add_argument("of", metavar="USER", nargs="?", default="", help="whose account; one's own for password")
+    command.add_argument("--json", dest="file", metavar="FILE", help="what is typed for it; - is stdin")
     command = add("demo", "open a throw-away profile with made-up cases")
     command.add_argument("--cases", type=_number, default=200, help="how many (200)")
     command.add_argument("--no-window", action="store_true", help="make the profile and print its folder")

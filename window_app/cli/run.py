@@ -12,6 +12,8 @@ from window_app.cli.output import DONE, REFUSED, Output
 from window_app.cli.parser import build_parser
 from window_app.messages import LANGUAGES, Language
 
+_PRINT_DATA = ("register", "act", "deadline", "accounts")
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the program; return 0 done, 1 refused. Wrong usage ends in status 2 by itself."""
@@ -33,7 +35,7 @@ def _run(arguments: Namespace, output: Output) -> int:
     from window_app.cli.invocation import Invocation
 
     command = import_module(f"window_app.cli.{arguments.command}_command")
-    return command.run(arguments, Invocation(_folder(arguments), arguments.clerk, output))
+    return command.run(arguments, Invocation(_folder(arguments), arguments.clerk, output, arguments.user))
 
 
 def _guarded(run: Callable[[], int], output: Output, *, is_data: bool) -> int:
@@ -55,7 +57,7 @@ def _guarded(run: Callable[[], int], output: Output, *, is_data: bool) -> int:
 
 
 def _is_data(arguments: Namespace) -> bool:
-    return arguments.command in ("register", "act", "deadline") or bool(getattr(arguments, "as_json", False))
+    return arguments.command in _PRINT_DATA or bool(getattr(arguments, "as_json", False))
 
 
 def _folder(arguments: Namespace) -> Path:

@@ -36,7 +36,7 @@ def run(arguments: Namespace, invocation: Invocation) -> int:
     try:
         items = _items(arguments.file, wanted.catalogue, store)
         with use.alone(invocation.folder):
-            set_up_office(store, wanted.office, items, now=now())
+            set_up_office(store, wanted.office, items, now=now(), account=invocation.account(store))
     finally:
         store.close()
     invocation.output.data({"office": wanted.office.name, "station": wanted.office.station, "items": len(items)})

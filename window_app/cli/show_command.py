@@ -13,7 +13,7 @@ from window_app.services.show_case import ShownCase, show_case
 def run(arguments: Namespace, invocation: Invocation) -> int:
     """Print the case as JSON or in a few lines."""
     with invocation.desk() as desk:
-        shown = show_case(arguments.case_no, desk, now=now())
+        shown = show_case(arguments.case_no, desk, now=now(), unmask=arguments.unmask)
     if arguments.as_json:
         invocation.output.data(shown)
     else:

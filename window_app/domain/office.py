@@ -30,7 +30,10 @@ class Department(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What the documents say of the office, and the station that writes this journal."""
+    """What the documents say of the office, and the station that writes this journal.
+
+    `clerks` take cases; `others` do not, or not any more, and are named on what they did.
+    """
 
     name: str
     department: Department
@@ -43,6 +46,7 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     complaint_phone: str
     follow_up: str = ""
     sample: bool = False
+    others: tuple[Clerk, ...] = ()
 
     @property
     def journal(self) -> str:
@@ -59,8 +63,8 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
         raise RuleBroken("clerk_unknown", clerk=clerk_id)
 
     def name_of(self, clerk_id: str) -> str:
-        """The name of a clerk, or the id itself for one who is not of this office."""
-        return next((clerk.name for clerk in self.clerks if clerk.id == clerk_id), clerk_id)
+        """The name of whoever has this id, or the id itself for one who is not of this office."""
+        return next((clerk.name for clerk in (*self.clerks, *self.others) if clerk.id == clerk_id), clerk_id)
 
     def check(self) -> "Office":
         """Return this office; raise RuleBroken(office_incomplete) with a problem per field that is wrong."""

@@ -8,10 +8,12 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from window_app.domain import acts
+from window_app.domain.accounts import Account
 from window_app.domain.case import Case
 from window_app.domain.catalogue import ServiceItem
 from window_app.domain.errors import Problem, RuleBroken
 from window_app.domain.events import AnyPayload, DecisionOutcome, DocumentKind
+from window_app.domain.permissions import Permission
 from window_app.domain.readings import delivery_due_on
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.text import tidied
@@ -26,6 +28,7 @@ from window_app.services.document_contents import issuable
 from window_app.services.handed_materials import MaterialEntry
 from window_app.services.journal_writing import JournalWriter
 from window_app.services.moments import moment_of_act
+from window_app.services.permissions import allow, check_roles, check_station
 from window_app.services.printable_text import FieldText, check_printable
 from window_app.services.read_cases import case_of_number
 from window_app.services.register_case import registered_as
@@ -102,10 +105,12 @@ def act_on_case(case_no: str, event: str, entry: bytes, desk: Desk, *, now: date
         return _take_supplements(case_no, _decoded(entry, TakeSupplements), desk, now=now)
     if event not in MAKERS:
         raise RuleBroken("event_not_an_act", event=event)
+    allow(desk, Permission(event))
     shape, make = MAKERS[event]
     typed = _decoded(entry, shape)
     with desk.store.writing() as transaction:
         case, events = case_of_number(transaction, case_no)
+        check_station(desk.account, desk.office.station, case, Permission(event))
         check_state(case, event)
         at = moment_of_act(typed.at, event, events, now=now)
         item = stored_item(transaction, case.item.code, case.item.version)
@@ -125,17 +130,27 @@ def act_on_case(case_no: str, event: str, entry: bytes, desk: Desk, *, now: date
 
 
 def possible_acts(case: Case, item: ServiceItem, desk: Desk, today: date) -> tuple[PossibleAct, ...]:
-    """Return every act with the reason why it is not allowed today, in the order in which a case goes its way."""
+    """Return every act with the reason why it is not allowed today, in the order in which a case goes its way.
+
+    What the roles of the person at the desk do not allow comes first: another day would not change it.
+    """
     return tuple(_possible(event, case, item, desk, today) for event in ACTS)
 
 
 def _possible(event: str, case: Case, item: ServiceItem, desk: Desk, today: date) -> PossibleAct:
     try:
+        _check_person(event, case, desk.account, desk.office.station)
         check_state(case, event)
         _check_more(event, case, item, desk, today)
     except RuleBroken as error:
         return PossibleAct(event, error.code, {name: str(value) for name, value in error.values.items()})
     return PossibleAct(event)
+
+
+def _check_person(event: str, case: Case, account: Account | None, station: str) -> None:
+    if account is not None:
+        check_roles(account.roles, Permission(event))
+        check_station(account, station, case, Permission(event))
 
 
 def _check_more(event: str, case: Case, item: ServiceItem, desk: Desk, today: date) -> None:

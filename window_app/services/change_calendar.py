@@ -17,8 +17,10 @@ from window_app.domain.entered_calendar import calendar_with
 from window_app.domain.errors import RuleBroken
 from window_app.domain.holiday_notices import state_council_calendar
 from window_app.domain.journal import canonical
+from window_app.domain.permissions import Permission
 from window_app.domain.working_calendar import WorkingCalendar
 from window_app.services.desk import Desk
+from window_app.services.permissions import allow
 from window_app.services.redate_cases import Found, Progress, Redated, cases_moved, record_moved, redated
 from window_app.services.stored_calendar import entered_calendar, keep_changes, new_among, stored_calendar, with_changes
 
@@ -61,6 +63,7 @@ def change_calendar(
     With `seen`, the one of a preview, raises RuleBroken(calendar_moves_otherwise) where it would come to something
     else by now. The desk's own calendar is the old one afterwards: `desk_by` gives the new one.
     """
+    allow(desk, Permission.CALENDAR)
     with desk.store.writing() as transaction:
         preview, ours = _preview(changes, transaction, desk)
         if seen and seen != preview.seen:

@@ -11,11 +11,13 @@ from window_app.domain.acts import accept
 from window_app.domain.catalogue import ApplicantKind, Catalogue, ServiceItem
 from window_app.domain.events import Decided, DecisionOutcome
 from window_app.domain.parties import IdKind
+from window_app.domain.permissions import Permission
 from window_app.domain.shanghai_time import SHANGHAI, shanghai_day
 from window_app.services.application_form import ApplicationEntry, PartyEntry, checked_application
 from window_app.services.desk import Desk
 from window_app.services.identifiers import new_id
 from window_app.services.journal_writing import Act, JournalWriter
+from window_app.services.permissions import allow
 from window_app.services.register_case import next_case_no, receipt
 
 PAGE = 1_000
@@ -28,6 +30,7 @@ _TRADES = ("石材", "陶瓷", "水暖", "卫浴", "鞋服", "食品", "机械",
 
 def make_cases(desk: Desk, number: int, *, now: datetime, seed: int = 1) -> None:
     """Write `number` made-up cases of the last 180 days into the store: accepted, the older ones decided."""
+    allow(desk, Permission.REGISTER)
     random = Random(seed)  # noqa: S311 (made-up people, not secrets)
     moments = sorted(_moment(random, now) for _ in range(number))
     for start in range(0, number, PAGE):

@@ -6,6 +6,7 @@ from db.local import case_rows
 from db.records import CaseRow
 from window_app.domain.case_numbers import looks_like_case_no, parse_case_no
 from window_app.services.desk import Desk
+from window_app.services.masking import masked
 from window_app.services.search_text import search_words
 
 MOST = 50
@@ -44,14 +45,6 @@ def newest_cases(desk: Desk, *, most: int = MOST) -> tuple[FoundCase, ...]:
     """Return the cases registered last."""
     with desk.store.reading() as transaction:
         return tuple(found_case(row) for row in case_rows.newest(transaction, most))
-
-
-def masked(id_number: str) -> str:
-    """Return an identity number as lists show it: 350583********1234; a short one shows its ends only."""
-    if len(id_number) < 8:
-        return id_number[:1] + "*" * (len(id_number) - 1)
-    shown = (6, 4) if len(id_number) >= 15 else (2, 2)
-    return id_number[: shown[0]] + "*" * (len(id_number) - sum(shown)) + id_number[-shown[1] :]
 
 
 def found_case(row: CaseRow) -> FoundCase:

@@ -8,9 +8,11 @@ import msgspec
 
 from window_app.domain.catalogue import Catalogue
 from window_app.domain.errors import Problem, RuleBroken
+from window_app.domain.permissions import Permission
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.services.catalogue_files import ItemFile, read_files
 from window_app.services.desk import Desk
+from window_app.services.permissions import allow
 from window_app.services.publish_item import problems_beside
 from window_app.services.set_up_office import keep_published, stored_catalogue
 
@@ -36,6 +38,7 @@ def import_catalogue(path: Path, desk: Desk, *, now: datetime, dry_run: bool = F
     Raises RuleBroken(catalogue_import_refused) with every problem of every file; then nothing is written. Also
     catalogue_path_missing and catalogue_empty.
     """
+    allow(desk, Permission.CATALOGUE)
     files, problems = read_files(_paths(path))
     with desk.store.writing() as transaction:
         stored = stored_catalogue(transaction)

@@ -28,12 +28,14 @@ from window_app.domain.events import (
     Terminated,
     Withdrawn,
 )
+from window_app.domain.permissions import Permission
 from window_app.domain.promise import CountedTerm, make_promise
 from window_app.domain.shanghai_time import SHANGHAI, shanghai_day
 from window_app.services.application_form import CheckedApplication
 from window_app.services.desk import Desk
 from window_app.services.identifiers import new_id
 from window_app.services.journal_writing import Act, JournalWriter
+from window_app.services.permissions import allow
 from window_app.services.register_case import next_case_no, receipt
 from window_app.services.register_files import RegisterLine, read_register
 from window_app.services.register_rows import RegisterCase, case_of_line, fingerprint
@@ -71,6 +73,7 @@ def import_register(
     A row that is in the store already, by its content, is counted and left alone; the same row twice in one file
     is refused the second time. With `dry_run` everything is read and checked, and nothing written.
     """
+    allow(desk, Permission.IMPORT)
     lines = read_register(path)
     cases, refused = _checked(lines, desk, shanghai_day(now))
     imported = already = 0

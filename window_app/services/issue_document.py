@@ -13,10 +13,12 @@ from window_app.domain.case import Case, IssuedDocument
 from window_app.domain.document_numbers import document_number
 from window_app.domain.errors import RuleBroken, Unavailable
 from window_app.domain.events import DocumentIssued, DocumentKind
+from window_app.domain.permissions import Permission
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.services.desk import Desk
 from window_app.services.document_contents import document_contents, ground_of, issued_for
 from window_app.services.journal_writing import JournalWriter
+from window_app.services.permissions import allow
 from window_app.services.read_cases import case_of_number
 from window_app.services.set_up_office import stored_item
 
@@ -38,6 +40,7 @@ def issue_document(case_no: str, kind: DocumentKind, desk: Desk, *, now: datetim
     A second notice or a second special procedure is another ground: it gets a document of its own. Raises RuleBroken
     where the case gives no ground for it, or a character of it is in no font.
     """
+    allow(desk, Permission.PRINT)
     with desk.store.writing() as transaction:
         case, events = case_of_number(transaction, case_no)
         contents.record_view(transaction, now.isoformat(), desk.clerk.id, case.case_id)
@@ -53,6 +56,7 @@ def issue_document(case_no: str, kind: DocumentKind, desk: Desk, *, now: datetim
 
 def kept_document(case_no: str, number: str, desk: Desk, *, now: datetime) -> Issued:
     """Return the bytes kept of a document that was issued under this number; RuleBroken(document_unknown) for none."""
+    allow(desk, Permission.UNMASK)
     with desk.store.writing() as transaction:
         case, _ = case_of_number(transaction, case_no)
         contents.record_view(transaction, now.isoformat(), desk.clerk.id, case.case_id)
@@ -69,6 +73,7 @@ def reprint_document(
 
     Raises RuleBroken(never_issued) where there is nothing to print again, RuleBroken(reason_required) without one.
     """
+    allow(desk, Permission.REPRINT)
     if not reason.strip():
         raise RuleBroken("reason_required")
     with desk.store.writing() as transaction:

@@ -9,9 +9,11 @@ from db.local import case_rows, contents
 from db.local.store import Transaction
 from db.records import CaseRow
 from window_app.domain.errors import RuleBroken
+from window_app.domain.permissions import Permission
 from window_app.services.application_form import PartyEntry
 from window_app.services.desk import Desk
-from window_app.services.find_cases import masked
+from window_app.services.masking import masked
+from window_app.services.permissions import allow
 from window_app.services.read_cases import case_of_id
 from window_app.services.search_text import applicants_lines, search_words
 
@@ -55,6 +57,7 @@ def known_applicant(case_id: str, desk: Desk, *, now: datetime) -> PartyEntry:
 
     Raises RuleBroken(case_unknown).
     """
+    allow(desk, Permission.REGISTER)
     with desk.store.writing() as transaction:
         applicant = case_of_id(transaction, case_id).applicant
         contents.record_view(transaction, now.isoformat(), desk.clerk.id, case_id)

@@ -41,7 +41,7 @@ from window_app.services.document_subject import (
     ground,
     promises_made,
 )
-from window_app.services.find_cases import masked
+from window_app.services.masking import masked
 
 REFUSED = "不予许可决定书"
 AFTER_PROCEDURE = "特别程序已经结束，所需时间不计算在办理期限内。"

@@ -14,7 +14,8 @@ from window_app.domain.identity.checks import checked_id_number
 from window_app.domain.parties import IdKind
 from window_app.domain.text import bare, tidied
 from window_app.services.desk import Desk
-from window_app.services.find_cases import FoundCase, found_case, masked
+from window_app.services.find_cases import FoundCase, found_case
+from window_app.services.masking import masked
 from window_app.services.search_text import normalised, search_words
 
 # The newest cases of an applicant, or of a name, are enough: what is older is no double registration.

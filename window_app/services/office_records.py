@@ -17,6 +17,7 @@ from window_app.domain.administration import (
 )
 from window_app.domain.entered_calendar import EnteredCalendar
 from window_app.domain.journal import canonical
+from window_app.services import account_records
 from window_app.services.set_up_office import OFFICE, item_record
 from window_app.services.stored_calendar import CALENDAR, entered_calendar, put_entered, with_changes
 
@@ -62,6 +63,7 @@ def differences(transaction: Transaction) -> Iterator[tuple[str, str]]:
         yield "office_altered", OFFICE
     if by_events.calendar != entered_calendar(transaction):
         yield "calendar_altered", CALENDAR
+    yield from account_records.differences(transaction)
 
 
 def restore(transaction: Transaction) -> None:
@@ -72,3 +74,4 @@ def restore(transaction: Transaction) -> None:
     if by_events.office is not None:
         contents.put_setting(transaction, OFFICE, by_events.office)
     put_entered(transaction, by_events.calendar)
+    account_records.restore(transaction)

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from window_app.domain.errors import RuleBroken
 from window_app.domain.events import DocumentPrinted, PrintOutcome
+from window_app.domain.permissions import Permission
 from window_app.services.desk import Desk
 from window_app.services.journal_writing import JournalWriter
+from window_app.services.permissions import allow
 from window_app.services.read_cases import case_of_number
 
 
@@ -17,6 +19,7 @@ def record_printing(
     Raises RuleBroken(document_unknown) for a number, or a copy of it, that the case does not have.
     """
     printed = DocumentPrinted(number=number, printer=printer, outcome=outcome, copy=copy)
+    allow(desk, Permission.REPRINT if copy else Permission.PRINT)
     with desk.store.writing() as transaction:
         case, _ = case_of_number(transaction, case_no)
         if not any((one.number, one.copy) == (number, copy) for one in case.documents):

@@ -9,8 +9,10 @@ from db.local.store import Transaction
 from window_app.domain.catalogue import Catalogue, ServiceItem
 from window_app.domain.errors import Problem, RuleBroken
 from window_app.domain.item_checks import item_problems
+from window_app.domain.permissions import Permission
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.services.desk import Desk
+from window_app.services.permissions import allow
 from window_app.services.printable_text import unprintable
 from window_app.services.set_up_office import keep_published, stored_catalogue
 
@@ -23,6 +25,7 @@ def publish_item(item: ServiceItem, desk: Desk, *, after: int, now: datetime) ->
     Raises RuleBroken(item_incomplete) with every problem, (item_code_taken), (item_changed_meanwhile) where somebody
     published a version since, and (item_unchanged).
     """
+    allow(desk, Permission.CATALOGUE)
     with desk.store.writing() as transaction:
         catalogue = stored_catalogue(transaction)
         next_one = replace(item, version=after + 1)
@@ -39,6 +42,7 @@ def end_item(code: str, last_day: date, desk: Desk, *, now: datetime) -> Service
     It takes the place of every version before it, also of one that was to begin later. Raises RuleBroken:
     item_unknown, end_before_version_began, item_not_in_force_then, item_ended_already.
     """
+    allow(desk, Permission.CATALOGUE)
     with desk.store.writing() as transaction:
         catalogue = stored_catalogue(transaction)
         versions = catalogue.versions(code)

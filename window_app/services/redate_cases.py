@@ -16,11 +16,13 @@ from window_app.domain import acts
 from window_app.domain.case import Case
 from window_app.domain.errors import RuleBroken
 from window_app.domain.events import PromiseChanged
+from window_app.domain.permissions import Permission
 from window_app.domain.promise import Promise
 from window_app.domain.working_calendar import Day, DayKind, WorkingCalendar, notice_year, published_years
 from window_app.services.desk import Desk
 from window_app.services.journal_writing import JournalWriter
 from window_app.services.moments import what_it_follows
+from window_app.services.permissions import allow
 from window_app.services.read_cases import case_and_events
 from window_app.services.stored_calendar import stored_calendar
 
@@ -130,6 +132,7 @@ def redate_cases(
     desk: Desk, *, now: datetime, progress: Progress = lambda done, total: None, case_nos: Sequence[str] = ()
 ) -> tuple[Redated, ...]:
     """Record the new promise of every case of this station that the stored calendar moves, or of those named."""
+    allow(desk, Permission.PROMISE_CHANGED)
     with desk.store.writing() as transaction:
         found = cases_moved(transaction, stored_calendar(transaction))
         ours = (one for one in found if one.case.journal == desk.office.journal)

@@ -12,6 +12,7 @@ from window_app.domain.case import Case
 from window_app.domain.case_numbers import new_case_no
 from window_app.domain.errors import RuleBroken
 from window_app.domain.events import Declined, MissingMaterial, Received, RegisterRow, SupplementRequested
+from window_app.domain.permissions import Permission
 from window_app.domain.readings import follow_late, notice_due_on
 from window_app.domain.shanghai_time import SHANGHAI, shanghai_day
 from window_app.domain.transitions import BEFORE_ACCEPTANCE
@@ -19,6 +20,7 @@ from window_app.services.application_form import ApplicationEntry, CheckedApplic
 from window_app.services.desk import Desk
 from window_app.services.identifiers import new_id
 from window_app.services.journal_writing import Act, JournalWriter
+from window_app.services.permissions import allow
 from window_app.services.printable_text import check_printable, texts_of
 from window_app.services.set_up_office import item_version
 
@@ -45,6 +47,7 @@ def register_case(entry: ApplicationEntry, desk: Desk, *, now: datetime, draft: 
     force on the day, for materials that are missing or wrong where it is to be accepted, and for a moment in the
     future. Rules: docs/rules.md, the clock, 1 to 5 and 13.
     """
+    allow(desk, Permission.REGISTER)
     at = received_at(entry.received_at, now)
     item = desk.catalogue.item_for(entry.item, shanghai_day(at))
     application = checked_application(entry, item, shanghai_day(now), shanghai_day(at))

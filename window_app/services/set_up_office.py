@@ -9,23 +9,33 @@ import msgspec
 from db.local import contents
 from db.local.store import LocalStore, Transaction
 from db.records import ItemRecord
+from window_app.domain.accounts import Account
 from window_app.domain.administration import ItemPublished, OfficeSetUp
 from window_app.domain.catalogue import Catalogue, ServiceItem, check_versions
 from window_app.domain.errors import RuleBroken, Unavailable
 from window_app.domain.events import ItemVersion
 from window_app.domain.journal import canonical
 from window_app.domain.office import Office
+from window_app.domain.permissions import Permission
 from window_app.services.administration_writing import SYSTEM, append_to_administration
+from window_app.services.permissions import allow_account
 
 OFFICE = "office"
 
 
 def set_up_office(
-    store: LocalStore, office: Office, items: Sequence[ServiceItem], *, now: datetime, only_first: bool = False
+    store: LocalStore,
+    office: Office,
+    items: Sequence[ServiceItem],
+    *,
+    now: datetime,
+    only_first: bool = False,
+    account: Account | None = None,
 ) -> None:
     """Record the office and publish item versions that the store does not have yet.
 
-    With `only_first` nothing is done where an office is recorded already, by whichever process came first.
+    Where there are accounts, `account` must be one that may. With `only_first` nothing is done where an office is
+    recorded already, by whichever process came first.
 
     Raises RuleBroken(office_incomplete), or RuleBroken(item_version_differs) where a version is in the store with
     other content: a version is never changed, a change is a new version.
@@ -34,11 +44,14 @@ def set_up_office(
     with store.writing() as transaction:
         if only_first and stored_office(transaction) is not None:
             return
+        allow_account(transaction, account, Permission.OFFICE)
         new = new_versions(transaction, items)
         check_versions([*stored_catalogue(transaction).items, *new])
-        append_to_administration(transaction, office.station, [("office_set_up", OfficeSetUp(office))], now=now)
+        actor = account.id if account else SYSTEM
+        set_up = [("office_set_up", OfficeSetUp(office))]
+        append_to_administration(transaction, office.station, set_up, now=now, actor=actor)
         contents.put_setting(transaction, OFFICE, canonical(office))
-        keep_published(transaction, office.station, new, now=now)
+        keep_published(transaction, office.station, new, now=now, actor=actor)
 
 
 def keep_published(

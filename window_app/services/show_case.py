@@ -8,6 +8,7 @@ import msgspec
 from db.local import contents
 from window_app.domain import acts
 from window_app.domain.case import Case, CaseState, IssuedDocument, StandingSuspension
+from window_app.domain.catalogue import ServiceItem
 from window_app.domain.derivation import ExplainedDay
 from window_app.domain.events import (
     DocumentKind,
@@ -21,6 +22,7 @@ from window_app.domain.events import (
 from window_app.domain.journal import Event, payload_of
 from window_app.domain.limits import Limit
 from window_app.domain.parties import Agent, Applicant
+from window_app.domain.permissions import Permission
 from window_app.domain.promise import Promise, explain_promise
 from window_app.domain.readings import Reading, reading, time_used
 from window_app.domain.shanghai_time import shanghai_day
@@ -28,6 +30,8 @@ from window_app.domain.suspensions import Suspension, union
 from window_app.services.case_acts import PossibleAct, possible_acts
 from window_app.services.desk import Desk
 from window_app.services.document_contents import issuable
+from window_app.services.masking import masked_party, masked_payload
+from window_app.services.permissions import allow
 from window_app.services.read_cases import case_of_number
 from window_app.services.set_up_office import stored_item
 
@@ -71,7 +75,8 @@ class ShownCase(msgspec.Struct, frozen=True):
     """A case as `show` prints it.
 
     `issuable` are the kinds of document that the case gives ground for and has not got yet; `printed` the numbers of
-    documents that came out of a printer as first issued; `acts` says of each act why it is not allowed now.
+    documents that came out of a printer as first issued; `acts` says of each act why it is not allowed now;
+    `is_masked` that identity numbers are not shown whole.
     """
 
     case_no: str
@@ -100,17 +105,40 @@ class ShownCase(msgspec.Struct, frozen=True):
     printed: tuple[str, ...]
     events: tuple[ShownEvent, ...]
     conflicts: tuple[str, ...]
+    is_masked: bool = False
 
 
-def show_case(case_no: str, desk: Desk, *, now: datetime) -> ShownCase:
+def show_case(case_no: str, desk: Desk, *, now: datetime, unmask: bool = False) -> ShownCase:
     """Return a case with its clock as of today; raise RuleBroken for a number that is mistyped or unknown.
 
-    Identity numbers are not masked here, so who saw it when is recorded.
+    Identity numbers are masked, also in what the events tell. With `unmask` they are not, and who saw it when is
+    recorded; RuleBroken(not_allowed) for who may not.
     """
-    with desk.store.writing() as transaction:
+    if unmask:
+        allow(desk, Permission.UNMASK)
+    with desk.store.writing() if unmask else desk.store.reading() as transaction:
         case, events = case_of_number(transaction, case_no)
-        contents.record_view(transaction, now.isoformat(), desk.clerk.id, case.case_id)
+        if unmask:
+            contents.record_view(transaction, now.isoformat(), desk.clerk.id, case.case_id)
         item = stored_item(transaction, case.item.code, case.item.version)
+    shown = _shown_case(case, events, item, desk, shanghai_day(now))
+    return shown if unmask else _masked(shown)
+
+
+def _masked(shown: ShownCase) -> ShownCase:
+    return msgspec.structs.replace(
+        shown,
+        applicant=masked_party(shown.applicant),
+        agent=masked_party(shown.agent) if shown.agent else None,
+        events=tuple(
+            msgspec.structs.replace(one, payload=msgspec.Raw(masked_payload(bytes(one.payload).decode()).encode()))
+            for one in shown.events
+        ),
+        is_masked=True,
+    )
+
+
+def _shown_case(case: Case, events: tuple[Event, ...], item: ServiceItem, desk: Desk, today: date) -> ShownCase:
     return ShownCase(
         case_no=case.case_no,
         case_id=case.case_id,
@@ -129,11 +157,11 @@ def show_case(case_no: str, desk: Desk, *, now: datetime) -> ShownCase:
         recipient=case.recipient,
         closing_reason=case.closing_reason,
         source=case.source,
-        clock=_clock(case, desk, shanghai_day(now)),
+        clock=_clock(case, desk, today),
         promises=case.promises,
         documents=case.documents,
         issuable=issuable(case, events),
-        acts=possible_acts(case, item, desk, shanghai_day(now)),
+        acts=possible_acts(case, item, desk, today),
         suspensions=case.suspensions,
         printed=printed_numbers(events),
         events=tuple(_shown(event) for event in events),

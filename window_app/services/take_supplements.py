@@ -8,6 +8,7 @@ from window_app.domain.case import Case
 from window_app.domain.catalogue import Material, ServiceItem
 from window_app.domain.errors import Problem, RuleBroken
 from window_app.domain.events import HandedMaterial, SupplementSubmitted
+from window_app.domain.permissions import Permission
 from window_app.domain.readings import notice_due_on
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.transitions import check_state
@@ -15,6 +16,7 @@ from window_app.services.desk import Desk
 from window_app.services.handed_materials import MaterialEntry, named_materials
 from window_app.services.journal_writing import JournalWriter
 from window_app.services.moments import moment_of_act
+from window_app.services.permissions import allow
 from window_app.services.printable_text import check_printable, texts_of_materials
 from window_app.services.read_cases import case_of_number
 from window_app.services.register_case import Registered, registered_as
@@ -32,6 +34,7 @@ def take_supplements(
     Raises RuleBroken where the state does not allow it, nothing came in, or with a problem per mistake: a material
     that the item does not ask for or that may not follow, a text that is none. Rules: docs/rules.md, the clock, 8.
     """
+    allow(desk, Permission.SUPPLEMENT_SUBMITTED)
     with desk.store.writing() as transaction:
         case, events = case_of_number(transaction, case_no)
         check_state(case, "supplement_submitted")

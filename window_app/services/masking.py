@@ -1,0 +1,44 @@
+"""Identity numbers as they are shown to whoever need not see them whole: 350583********1234."""
+
+from typing import TypeVar, cast
+
+import msgspec
+
+from window_app.domain.journal import canonical
+from window_app.domain.parties import Agent, Applicant
+
+_Party = TypeVar("_Party", Applicant, Agent)
+NUMBER = "id_number"
+
+
+def masked(id_number: str) -> str:
+    """Return an identity number as lists show it; a short one shows its ends only."""
+    if len(id_number) < 8:
+        return id_number[:1] + "*" * (len(id_number) - 1)
+    shown = (6, 4) if len(id_number) >= 15 else (2, 2)
+    return id_number[: shown[0]] + "*" * (len(id_number) - sum(shown)) + id_number[-shown[1] :]
+
+
+def masked_party(party: _Party) -> _Party:
+    """Return a person or organisation with the number masked."""
+    return msgspec.structs.replace(party, id_number=masked(party.id_number))
+
+
+def masked_payload(payload: str) -> str:
+    """Return an event's payload with every identity number in it masked, what a correction says of one too."""
+    told = msgspec.json.decode(payload, type=dict[str, object])
+    if str(told.get("field", "")).endswith(NUMBER):
+        told |= {name: masked(str(told[name])) for name in ("old", "new") if name in told}
+    return canonical(_masked(told))
+
+
+def _masked(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _masked_value(name, one) for name, one in cast("dict[str, object]", value).items()}
+    if isinstance(value, list):
+        return [_masked(one) for one in cast("list[object]", value)]
+    return value
+
+
+def _masked_value(name: str, value: object) -> object:
+    return masked(value) if name == NUMBER and isinstance(value, str) else _masked(value)

@@ -4,7 +4,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from tests.fixtures import NOW, open_desk, organisation, registered
+from tests.fixtures import NOW, case_at, open_desk, organisation, registered
 from tests.journeys.at_the_window import AtTheWindow, at_the_window
 from tests.journeys.reading_paper import text_of
 from tests.services.calendars import NOTICE_2027, closed
@@ -189,3 +189,35 @@ def test_what_a_command_beside_the_window_changed_is_re_dated_from_the_worklist(
         window.wait(lambda: promised(screen.cases) == ["2026-11-25"] * 2)
         window.press("F9")
         window.wait(lambda: "等待打印变更通知书" in window.notice)
+
+
+def test_the_promise_on_an_open_form_follows_the_calendar(profile: Path) -> None:
+    with at_the_window(profile) as window:
+        window.choose_item("jsjck")
+        promise = window.client.screen.promise
+        window.wait(lambda: promise.date.text() == "2026年11月24日")
+        page = open_calendar(window)
+        enter_closure(window)
+        window.wait(page.changing.moves.isVisible)
+        window.press("F9")
+        window.wait(lambda: page.changing.moves.title.text() == "已记录")
+        window.press("F2")
+        window.wait(lambda: promise.date.text() == "2026年11月25日")
+
+
+def test_esc_calls_off_what_is_being_recorded_and_nothing_of_it_is_kept(profile: Path) -> None:
+    (case_no,) = register(profile)
+    with at_the_window(profile) as window:
+        page = open_calendar(window)
+        enter_closure(window)
+        window.wait(page.changing.moves.isVisible)
+        desk = window.work.desk
+        assert desk is not None
+        # While somebody else writes, the recording waits.
+        with desk.store.writing():
+            window.press("F9", "Escape")
+        window.wait(lambda: window.notice == "已取消，没有记录任何内容。")
+        assert len(case_at(desk, case_no).promises) == 1
+        window.press("Escape", "Escape")
+        window.wait(page.facts.isVisible)
+        assert window.work.desk is desk

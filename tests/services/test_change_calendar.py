@@ -138,7 +138,7 @@ def test_provisional_dates_become_final_with_the_notice_also_where_they_stay(per
     by_new, now = desk_by(permits), on("2027-02-02")
     assert CHANGE_NOTICE not in show_case(stays, by_new, now=now).issuable
     assert refused(by_new, stays, "promise_changed", now=now, reason="再").code == "promise_stays"
-    assert [one.reason for one in recorded.cases] == [f"依据{TITLE_2027}，重新计算承诺办结日期。"] * 2
+    assert [one.reason for one in recorded.cases] == [f"依据{TITLE_2027}，重新计算办理期限。"] * 2
     assert verify_store(permits.store).faults == ()
 
 

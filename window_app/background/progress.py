@@ -6,6 +6,7 @@ from window_app.services.troubles import RuleBroken
 
 # A signal for every case would keep the interface busy with counting.
 STEP = 25
+CALLED_OFF = "called_off"
 
 
 class Progress(QObject):

@@ -87,6 +87,8 @@ class EnteredCalendar(msgspec.Struct, frozen=True):
 
 def calendar_with(known: WorkingCalendar, entered: EnteredCalendar) -> WorkingCalendar:
     """Return the known calendar with all that was entered on top of it."""
+    if entered == EnteredCalendar():
+        return known
     for notice in entered.notices:
         known = _with_notice(known, notice)
     return known.with_local_days(entered.closures, entered.extra_days)

@@ -144,7 +144,7 @@ def redate_cases(
 def reason_of(old: Promise, new: Promise, calendar: WorkingCalendar) -> str:
     """Say by which notices the promise is another: of the days that are not what they were, in their order."""
     sources = dict.fromkeys(filter(None, _sources(old, new, calendar)))
-    return f"依据{'、'.join(sources) or '工作日历的变动'}，重新计算承诺办结日期。"
+    return f"依据{'、'.join(sources) or '工作日历的变动'}，重新计算办理期限。"
 
 
 def _sources(old: Promise, new: Promise, calendar: WorkingCalendar) -> Iterator[str]:

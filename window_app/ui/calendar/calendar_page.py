@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from window_app.background.store_work import StoreWork
 from window_app.domain.working_calendar import DayKind
@@ -26,6 +35,8 @@ if TYPE_CHECKING:
 
 # Below this width the words of the day stand under the sheet.
 BESIDE = 760
+# Below this one the buttons stand in two lines.
+ONE_LINE = 540
 _LOCAL = frozenset({DayKind.CLOSURE, DayKind.EXTRA})
 
 
@@ -79,14 +90,17 @@ class CalendarPage(Page):
         middle.setSpacing(MEDIUM)
         middle.addWidget(self.sheets, 1)
         middle.addWidget(self.side)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SMALL)
-        for button in (self.turn, self.enter, self.withdraw, self.take_in):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         self._buttons = QWidget()
-        self._buttons.setLayout(buttons)
-        buttons.setContentsMargins(0, 0, 0, 0)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._buttons)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(SMALL)
+        for pair in ((self.turn, self.enter), (self.withdraw, self.take_in)):
+            line = QHBoxLayout()
+            line.setSpacing(SMALL)
+            for button in pair:
+                line.addWidget(button)
+            self._lines.addLayout(line)
+        self._lines.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
         column.setSpacing(SMALL)
@@ -167,6 +181,8 @@ class CalendarPage(Page):
         self._buttons.setVisible(looks and (is_wide or not self._is_asking))
         for button in (self.turn, self.enter, self.withdraw, self.take_in):
             button.show_icon(shown=is_wide)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._lines.setDirection(across if size.width() >= ONE_LINE else down)
 
     def _use(self, desk: "Desk") -> None:
         for sheet in (self.year, self.month):
@@ -177,8 +193,7 @@ class CalendarPage(Page):
         """Follow the mark: on the other sheet, in the words beside it, in the part that can be seen."""
         for sheet in (self.year, self.month):
             if sheet.day != day:
-                sheet.day = day
-                sheet.update()
+                sheet.mark(day)
         area = self.year.area_of(day)
         self._year_scroll.ensureVisible(area.center().x(), area.center().y(), 0, 3 * max(1, area.height()))
         self._say()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget
 
-from window_app.background.progress import Progress
+from window_app.background.progress import CALLED_OFF, Progress
 from window_app.background.store_work import StoreWork
 from window_app.domain.administration import (
     CalendarChange,
@@ -105,10 +105,12 @@ class Changing(QObject):
         if not isinstance(error, TROUBLES):
             raise error
         self._progress = None
-        previewed, self._previewed = self._previewed, None
         self.said.emit(self._kit.tr.sentence(error), "warn", None)
-        if previewed is not None:
-            self._work.ask(self, calendar_acts.look_again(previewed.changes), self._show_preview, self._refused)
+        if self._previewed is None:
+            return
+        self.moves.show_preview(self._previewed.preview, recorded=False)
+        if error.code != CALLED_OFF:
+            self._work.ask(self, calendar_acts.look_again(self._previewed.changes), self._show_preview, self._refused)
 
     def _put_away(self) -> None:
         """Esc calls off what is being recorded, else steps back."""

@@ -61,8 +61,8 @@ class DaySheet(QWidget):
         """Draw what stands in a day's room."""
 
     @abstractmethod
-    def draw_heads(self, painter: QPainter) -> None:
-        """Draw what stands above the days."""
+    def draw_heads(self, painter: QPainter, within: QRect) -> None:
+        """Draw what stands above the days, as far as it reaches into an area."""
 
     def show_calendar(self, calendar: "WorkingCalendar") -> None:
         """Show another calendar."""
@@ -71,12 +71,19 @@ class DaySheet(QWidget):
 
     def choose(self, day: date) -> None:
         """Put the mark on a day."""
-        if not _FIRST <= day <= _LAST:
-            return
-        self.day = day
-        self.updateGeometry()
-        self.update()
-        self.chosen.emit(day)
+        if _FIRST <= day <= _LAST:
+            self.mark(day)
+            self.chosen.emit(day)
+
+    def mark(self, day: date) -> None:
+        """Put the mark on a day without telling of it; only the two days are drawn anew where the sheet stays."""
+        areas = dict(self.cells())
+        before, self.day = self.day, day
+        if day in areas and before in areas:
+            self.update(areas[before])
+            self.update(areas[day])
+        else:
+            self.update()
 
     def shown(self, day: date) -> ShownDay | None:
         """Return what a day is, None while no calendar is known."""
@@ -136,9 +143,9 @@ class DaySheet(QWidget):
         """Draw the sheet."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw_heads(painter)
+        self.draw_heads(painter, event.rect())
         for day, area in self.cells():
-            if (shown := self.shown(day)) is not None:
+            if event.rect().intersects(area) and (shown := self.shown(day)) is not None:
                 self._draw_ground(painter, shown, area)
                 self.draw_day(painter, shown, area)
         painter.end()

@@ -36,10 +36,12 @@ class MonthSheet(DaySheet):
                     area = QRect(column * width, 2 * HEADS + row * height, width, height)
                     yield self.day.replace(day=number), area.adjusted(0, 0, -2, -2)
 
-    def draw_heads(self, painter: QPainter) -> None:
+    def draw_heads(self, painter: QPainter, within: QRect) -> None:
         """The month's name and the weekdays."""
         tr, colour, width = self._kit.tr, self._kit.look.colour, self.width() // COLUMNS
         title = QRect(0, 0, width * COLUMNS, HEADS)
+        if not title.adjusted(0, 0, 0, HEADS).intersects(within):
+            return
         write(painter, title, tr.month(self.day), colour("text"), HEADING, side=_MIDDLE, bold=True)
         for column in range(COLUMNS):
             # 2024-01-01 was a Monday.

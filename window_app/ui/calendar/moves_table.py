@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 COLUMNS = ("case_no", "applicant", "old", "new", "statutory", "outcome")
 _WIDTHS = {"case_no": 196, "old": 128, "new": 128, "statutory": 128, "outcome": 126}
-_LESS_NEEDED = frozenset({"statutory", "outcome"})
+# Shown from this width of the table on.
+_FROM = {"statutory": 800, "outcome": 800, "applicant": 520}
 ROW_HEIGHT = 34
-WIDE_ENOUGH = 800
 _NOWHERE = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
@@ -124,4 +124,4 @@ class MovesView(QTableView):
         """In a narrow window the two promises are shown before all else."""
         super().resizeEvent(event)
         for place, name in enumerate(COLUMNS):
-            self.setColumnHidden(place, name in _LESS_NEEDED and event.size().width() < WIDE_ENOUGH)
+            self.setColumnHidden(place, event.size().width() < _FROM.get(name, 0))

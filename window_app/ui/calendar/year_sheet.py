@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
 
 from window_app.services.show_calendar import ShownDay
 from window_app.ui.calendar.day_sheet import COLUMNS, DaySheet, weeks
@@ -17,7 +17,7 @@ MONTHS = 12
 ROWS = 8
 NARROWEST, LOWEST, HIGHEST = 156, 20, 28
 SIGN = 9
-_MIDDLE = Qt.AlignmentFlag.AlignHCenter
+_MIDDLE, _LEFT = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
 
 
 class YearSheet(DaySheet):
@@ -52,29 +52,42 @@ class YearSheet(DaySheet):
                         top = place.top() + height * (row + 2)
                         yield month.replace(day=number), QRect(place.left() + column * width, top, width, height)
 
-    def draw_heads(self, painter: QPainter) -> None:
+    def draw_heads(self, painter: QPainter, within: QRect) -> None:
         """The months' names and the weekdays."""
-        tr, colour = self._kit.tr, self._kit.look.colour
+        tr, height = self._kit.tr, self._row()
+        # 2024-01-01 was a Monday.
+        weekdays = [tr.weekday(date(2024, 1, 1 + column), short=True)[:2] for column in range(COLUMNS)]
         for month in self._months():
-            place, height = self._place(month.month - 1), self._row()
+            place = self._place(month.month - 1)
             title = QRect(place.left(), place.top(), place.width() // COLUMNS * COLUMNS, height)
-            write(painter, title, tr.month(month), colour("text"), LABEL, side=_MIDDLE, bold=True)
-            for column in range(COLUMNS):
-                width = place.width() // COLUMNS
-                area = QRect(place.left() + column * width, place.top() + height, width, height)
-                # 2024-01-01 was a Monday.
-                name = tr.weekday(date(2024, 1, 1 + column), short=True)[:2]
-                write(painter, area, name, colour("quiet"), MESSAGE - 1, side=_MIDDLE)
+            if title.adjusted(0, 0, 0, height).intersects(within):
+                write(painter, title, tr.month(month), self._kit.look.colour("text"), LABEL, side=_MIDDLE, bold=True)
+                self._draw_weekdays(painter, title.translated(0, height), weekdays)
+
+    def _draw_weekdays(self, painter: QPainter, line: QRect, weekdays: list[str]) -> None:
+        width, quiet = line.width() // COLUMNS, self._kit.look.colour("quiet")
+        for column, name in enumerate(weekdays):
+            area = QRect(line.left() + column * width, line.top(), width, line.height())
+            write(painter, area, name, quiet, MESSAGE - 1, side=_MIDDLE)
 
     def draw_day(self, painter: QPainter, day: ShownDay, area: QRect) -> None:
         """The number, and its sign at the right."""
-        ink, sign = self._kit.look.colour(self.ink(day)), self.sign(day)
+        sign = self.sign(day)
+        painter.setPen(self._kit.look.colour(self.ink(day)))
         if not sign:
-            write(painter, area, str(day.date.day), ink, MESSAGE, side=_MIDDLE)
+            self._put(painter, area, str(day.date.day), MESSAGE, _MIDDLE)
             return
-        write(painter, area.adjusted(2, 0, 0, 0), str(day.date.day), ink, MESSAGE, bold=day.works)
-        at_right = QRect(area.right() - SIGN, area.top(), SIGN + 4, SIGN + 4)
-        write(painter, at_right, sign, ink, SIGN)
+        # A little smaller, so that the sign stands beside the number and not on it.
+        self._put(painter, area.adjusted(1, 0, 0, 0), str(day.date.day), MESSAGE - 1, _LEFT)
+        self._put(painter, QRect(area.right() - SIGN, area.top(), SIGN + 4, SIGN + 4), sign, SIGN, _LEFT)
+
+    def _put(self, painter: QPainter, area: QRect, text: str, size: int, side: Qt.AlignmentFlag) -> None:
+        """Write what is known to fit: a year has 400 texts, and all of them are drawn within a frame."""
+        if painter.font().pixelSize() != size:
+            font = QFont(self.font())
+            font.setPixelSize(size)
+            painter.setFont(font)
+        painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _months(self) -> list[date]:
         return [date(self.day.year, month, 1) for month in range(1, MONTHS + 1)]

@@ -17,6 +17,11 @@ _HEAD = (
     .limit(1)
 )
 _INSERT = insert(events)
+_OF_KIND = (
+    select(events.c.case_id, events.c.payload)
+    .where(events.c.case_id.in_(bindparam("cases", expanding=True)), events.c.kind == bindparam("kind"))
+    .order_by(events.c.journal, events.c.seq)
+)
 _OF_CASE = select(events).where(events.c.case_id == bindparam("case_id")).order_by(events.c.journal, events.c.seq)
 
 
@@ -44,6 +49,11 @@ def append(connection: Connection, records: Sequence[EventRecord], *, head: Head
 def events_of_case(connection: Connection, case_id: str) -> tuple[EventRecord, ...]:
     """Return every event of a case, by journal and seq."""
     return _records(connection.execute(_OF_CASE, {"case_id": case_id}))
+
+
+def payloads_of(connection: Connection, cases: Sequence[str], kind: str) -> dict[str, str]:
+    """Return the payload of the last event of a kind by case id, of those of these cases that have one."""
+    return {row.case_id: row.payload for row in connection.execute(_OF_KIND, {"cases": list(cases), "kind": kind})}
 
 
 def journals(connection: Connection) -> tuple[str, ...]:

@@ -19,10 +19,11 @@ from window_app.domain.events import (
 )
 from window_app.domain.limits import Limit, Unit
 from window_app.services.application_form import MaterialEntry
+from window_app.services.days_left import next_working_day
 from window_app.services.desk import Desk
 from window_app.services.issue_document import issue_document
 from window_app.services.print_document import record_printing
-from window_app.services.worklists import Worklist, cases_on, counted_worklists, next_working_day
+from window_app.services.worklists import Worklist, cases_on, counted_worklists
 
 CONTRACT = "技术进口（出口）合同副本"
 GRANTED = Decided(outcome=DecisionOutcome.GRANTED)

@@ -15,6 +15,7 @@ from window_app.ui.calendar.day_sheet import SIGNED
 from window_app.ui.calendar.local_day_form import ENTERING, WITHDRAWING
 from window_app.ui.calendar.moves_table import COLUMNS as MOVED
 from window_app.ui.cases.act_forms import QUESTIONS
+from window_app.ui.cases.case_cells import COUNTED
 from window_app.ui.look.palette import THEMES
 from window_app.ui.register.materials_model import COLUMNS
 from window_app.ui.settings.settings_screen import KEYS
@@ -33,6 +34,8 @@ FAMILIES: dict[str, Collection[str]] = {
     "applicant.*": APPLICANT,
     "calendar.kind.*": DayKind,
     "calendar.sign.*": SIGNED,
+    "cases.left.*": COUNTED,
+    "cases.overdue_by.*": COUNTED,
     "day.*": DayReason,
     "go.*": SCREENS,
     "id.*": IdKind,

@@ -65,14 +65,14 @@ def cases(window: AtTheWindow) -> None:
 
 def a_printed_case(window: AtTheWindow) -> None:
     page = window.client.cases.page
-    window.press("Down", "Return")
+    window.press("Return")
     window.wait(lambda: page.case is not None and page.summary.documents.hasFocus())
     window.press("Return")
     window.wait(page.summary.reprint.isVisible)
 
 
 def a_waiting_case(window: AtTheWindow) -> None:
-    window.press("Escape", "Down", "Down", "Return")
+    window.press("Escape", "Down", "Return")
     window.wait(window.client.cases.page.summary.supplement.isVisible)
 
 

@@ -7,7 +7,7 @@ import msgspec
 from db.local import days_work
 from window_app.domain.case import CaseState
 from window_app.services.desk import Desk
-from window_app.services.find_cases import FoundCase, found_case
+from window_app.services.list_cases import ListedCase, listed
 
 MOST = 500
 
@@ -34,7 +34,7 @@ def todays_counts(desk: Desk, today: date) -> Counts:
         )
 
 
-def cases_of_day(desk: Desk, day: date, *, most: int = MOST) -> tuple[FoundCase, ...]:
+def cases_of_day(desk: Desk, day: date, *, most: int = MOST) -> tuple[ListedCase, ...]:
     """Return up to `most` cases received on a day, the last registered first."""
     with desk.store.reading() as transaction:
-        return tuple(found_case(row) for row in days_work.received_on(transaction, day.isoformat(), most))
+        return listed(days_work.received_on(transaction, day.isoformat(), most), transaction, desk, day)

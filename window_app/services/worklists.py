@@ -17,13 +17,13 @@ from window_app.domain.case import CaseState
 from window_app.domain.clock import Term, deadline
 from window_app.domain.events import DocumentKind, DocumentPrinted, PrintOutcome, Suspended
 from window_app.domain.journal import payload_of
-from window_app.domain.limits import Limit, Unit
 from window_app.domain.readings import delivery_due_on, notice_due_on
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.working_calendar import WorkingCalendar
+from window_app.services.days_left import next_working_day
 from window_app.services.desk import Desk
 from window_app.services.document_contents import issuable
-from window_app.services.find_cases import FoundCase, found_case
+from window_app.services.list_cases import ListedCase, listed
 from window_app.services.read_cases import case_and_events
 from window_app.services.redate_cases import cases_moved
 
@@ -62,15 +62,10 @@ def counted_worklists(desk: Desk, today: date) -> tuple[Counted, ...]:
         return tuple(Counted(one, _count(one, transaction, desk, today)) for one in Worklist)
 
 
-def cases_on(worklist: Worklist, desk: Desk, today: date, *, most: int = MOST) -> tuple[FoundCase, ...]:
+def cases_on(worklist: Worklist, desk: Desk, today: date, *, most: int = MOST) -> tuple[ListedCase, ...]:
     """Return up to `most` cases of a list, the most pressing first."""
     with desk.store.reading() as transaction:
-        return tuple(found_case(row) for row in _rows(worklist, transaction, desk, today, most))
-
-
-def next_working_day(today: date, calendar: WorkingCalendar) -> date:
-    """Return the first working day after `today`: what is due by it gets a signal (yellow)."""
-    return deadline(Term(today, Limit(1, Unit.WORKING_DAY)), calendar).due_on
+        return listed(_rows(worklist, transaction, desk, today, most), transaction, desk, today)
 
 
 def _stretch(worklist: Worklist, desk: Desk, today: date) -> tuple[rows.Waiting, str, str] | None:

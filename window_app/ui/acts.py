@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from window_app.services.case_acts import Acted
     from window_app.services.desk import Desk
     from window_app.services.drafts import KeptDraft
-    from window_app.services.find_cases import FoundCase
     from window_app.services.issue_document import Issued
     from window_app.services.item_finder import ItemFinder
     from window_app.services.known_applicants import KnownApplicant
+    from window_app.services.list_cases import ListedCase
     from window_app.services.look_alikes import LookAlikes
     from window_app.services.register_case import Registered
     from window_app.services.show_case import ShownCase
@@ -154,14 +154,14 @@ def count_today(today: date) -> "Callable[[Desk], Counts]":
     return act
 
 
-def list_cases(text: str, today: date) -> "Callable[[Desk], tuple[FoundCase, ...]]":
+def list_cases(text: str, today: date) -> "Callable[[Desk], tuple[ListedCase, ...]]":
     """Find cases by a text; today's for none."""
 
-    def act(desk: "Desk") -> "tuple[FoundCase, ...]":
-        from window_app.services.find_cases import find_cases
+    def act(desk: "Desk") -> "tuple[ListedCase, ...]":
+        from window_app.services.list_cases import cases_like
         from window_app.services.todays_work import cases_of_day
 
-        return find_cases(text, desk) if text.strip() else cases_of_day(desk, today)
+        return cases_like(text, desk, today) if text.strip() else cases_of_day(desk, today)
 
     return act
 
@@ -177,10 +177,10 @@ def count_worklists(today: date) -> "Callable[[Desk], tuple[Counted, ...]]":
     return act
 
 
-def list_worklist(name: str, today: date) -> "Callable[[Desk], tuple[FoundCase, ...]]":
+def list_worklist(name: str, today: date) -> "Callable[[Desk], tuple[ListedCase, ...]]":
     """List what needs doing of one kind."""
 
-    def act(desk: "Desk") -> "tuple[FoundCase, ...]":
+    def act(desk: "Desk") -> "tuple[ListedCase, ...]":
         from window_app.services.worklists import Worklist, cases_on
 
         return cases_on(Worklist(name), desk, today)

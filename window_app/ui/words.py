@@ -99,6 +99,10 @@ class Words(QObject):
             return f"{day.month}月{day.day}日"
         return f"{day.day} {self.locale.monthName(day.month, QLocale.FormatType.ShortFormat)}"
 
+    def list_date(self, day: date) -> str:
+        """Return a day as it stands in a column: 2026-11-25, 25 Nov 2026."""
+        return day.isoformat() if self._is_chinese else f"{self.short_date(day)} {day.year}"
+
     def hero_date(self, day: date) -> str:
         """Return a day in large letters: 2026年11月25日, 25 Nov 2026."""
         return self.long_date(day) if self._is_chinese else f"{self.short_date(day)} {day.year}"

@@ -1,50 +1,57 @@
-"""A table of cases on the screen: its columns, and what of them a narrow window leaves out."""
+"""A table of cases on the screen: its columns, as wide as what stands in them, and its marked row."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from window_app.ui.cases.case_table import COLUMNS, CaseTable
+from window_app.ui.cases.case_cells import widest_texts
+from window_app.ui.cases.case_columns import COLUMNS, USUAL, fitting
+from window_app.ui.cases.case_table import CaseTable
+from window_app.ui.cases.row_mark import RowMark
 from window_app.ui.kit import Kit
-from window_app.ui.look.sizes import NARROW
+from window_app.ui.look.sizes import MEDIUM, SMALL
 
 if TYPE_CHECKING:
-    from window_app.services.find_cases import FoundCase
+    from window_app.services.list_cases import ListedCase
 
 ROW_HEIGHT = 34
-_LESS_NEEDED = frozenset({"id_number", "received_on"})
-_WIDTHS = {"case_no": 200, "id_number": 166, "phone": 112, "received_on": 112, "promised_on": 112, "state": 124}
 
 
 class CaseList(QTableView):
-    """Whole rows are marked; the mark stays on its case when the list is shown anew."""
+    """Whole rows are marked; the mark stays on its case when the list is shown anew.
+
+    `left_above` comes for Up on the first row, `typed` for a letter: every list filters by typing.
+    """
+
+    left_above = Signal()
+    typed = Signal(str)
 
     def __init__(self, kit: Kit, *, name: str, key: str) -> None:
         super().__init__()
+        self._kit = kit
         self.cases = CaseTable(kit)
         self.setObjectName(name)
         kit.tr.name(self, key)
         self.setModel(self.cases)
+        self.setItemDelegate(RowMark(kit.look, self))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, column_name in enumerate(COLUMNS):
-            if column_name in _WIDTHS:
-                self.setColumnWidth(column, _WIDTHS[column_name])
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        kit.tr.changed.connect(self.make_room)
 
-    def show_cases(self, cases: "Sequence[FoundCase]") -> None:
+    def show_cases(self, cases: "Sequence[ListedCase]") -> None:
         """Show these cases in place of the ones before."""
         marked = self.case_at(self.currentIndex().row())
         self.cases.show_cases(cases)
@@ -55,12 +62,48 @@ class CaseList(QTableView):
         """Mark a row."""
         self.setCurrentIndex(self.cases.index(row, 0))
 
-    def case_at(self, row: int) -> "FoundCase | None":
+    def step(self, key: Qt.Key) -> None:
+        """Take the hands, and go on from the marked row by a key as if they had been here."""
+        self.setFocus()
+        action = {
+            Qt.Key.Key_Down: QAbstractItemView.CursorAction.MoveDown,
+            Qt.Key.Key_PageDown: QAbstractItemView.CursorAction.MovePageDown,
+            Qt.Key.Key_PageUp: QAbstractItemView.CursorAction.MovePageUp,
+        }[key]
+        index = self.moveCursor(action, Qt.KeyboardModifier.NoModifier)
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    def case_at(self, row: int) -> "ListedCase | None":
         """Return the case in a row, None where there is none."""
         return self.cases.case_at(row)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """What the list has no use for goes to where cases are searched."""
+        commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.left_above.emit()
+        elif event.text().isprintable() and event.text().strip() and not event.modifiers() & commands:
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """In a narrow window only what tells the cases apart is shown."""
+        """A narrow list goes without the columns that tell least."""
         super().resizeEvent(event)
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Give each column what its texts need in this language, and what is left to names."""
+        self.ensurePolished()
+        measured = self.fontMetrics()
+        aside = 2 * SMALL + MEDIUM
+        widths = {
+            name: aside + max(measured.horizontalAdvance(text) for text in texts)
+            for name, texts in widest_texts(self._kit.tr).items()
+        }
+        shown = fitting(USUAL, widths, self.viewport().width())
         for column, name in enumerate(COLUMNS):
-            self.setColumnHidden(column, name in _LESS_NEEDED and event.size().width() < NARROW - 100)
+            self.setColumnHidden(column, name not in shown)
+            if name in shown:
+                self.setColumnWidth(column, shown[name])

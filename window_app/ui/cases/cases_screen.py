@@ -23,7 +23,7 @@ from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import LARGE, MEDIUM, SMALL
 
 if TYPE_CHECKING:
-    from window_app.services.find_cases import FoundCase
+    from window_app.services.list_cases import ListedCase
     from window_app.services.show_case import ShownCase
 
 
@@ -39,6 +39,7 @@ class CasesScreen(QWidget):
         self.page = page
         self._asked = 0
         self._answered = 0
+        self._enter_waits = False
         self._build()
         self._lay_out()
         self._wire()
@@ -76,8 +77,10 @@ class CasesScreen(QWidget):
         outer.addWidget(self.stack)
 
     def _wire(self) -> None:
-        self.search.textChanged.connect(self.look_again)
+        self.search.textChanged.connect(self._type)
         self.search.returnPressed.connect(self._open_marked)
+        self.table.left_above.connect(self.search.setFocus)
+        self.table.typed.connect(self._go_on_typing)
         self.table.activated.connect(self._open)
         self.page.left.connect(self.show_list)
         self._work.opened.connect(self.look_again)
@@ -85,11 +88,11 @@ class CasesScreen(QWidget):
         self._kit.tr.changed.connect(self.look_again)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Esc goes back to the search, Down from it into the list."""
+        """Esc goes back to the search; from there the keys that go down go on from the marked row."""
         if event.key() == Qt.Key.Key_Escape and self.table.hasFocus():
             self.search.setFocus()
-        elif event.key() == Qt.Key.Key_Down and self.search.hasFocus():
-            self.table.setFocus()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and self.search.hasFocus():
+            self.table.step(Qt.Key(event.key()))
         else:
             super().keyPressEvent(event)
 
@@ -125,7 +128,7 @@ class CasesScreen(QWidget):
         self._asked += 1
         number, text = self._asked, self.search.text()
 
-        def then(cases: "tuple[FoundCase, ...]") -> None:
+        def then(cases: "tuple[ListedCase, ...]") -> None:
             if number == self._asked:
                 self._show(cases, text)
 
@@ -142,14 +145,29 @@ class CasesScreen(QWidget):
         self.count.setText("")
         self.said.emit(self._kit.tr.sentence(error), "warn", None)
 
-    def _show(self, cases: "tuple[FoundCase, ...]", text: str) -> None:
+    def _show(self, cases: "tuple[ListedCase, ...]", text: str) -> None:
         self._answered = self._asked
         self.table.show_cases(cases)
         key = "cases.found" if text.strip() else "cases.today"
         self.count.setText(self._kit.tr(key, number=self._kit.tr.number(len(cases))))
+        if self._enter_waits:
+            self._open_marked()
+
+    def _type(self) -> None:
+        # What an Enter waits for is asked for again by a change elsewhere, and given up by typing alone.
+        self._enter_waits = False
+        self.look_again()
 
     def _open_marked(self) -> None:
-        self._open(self.table.currentIndex())
+        """Open what the line's text finds: an Enter that was quicker than the answer waits for it."""
+        self._enter_waits = not self.is_answered
+        if self.is_answered:
+            self._open(self.table.currentIndex())
+
+    def _go_on_typing(self, text: str) -> None:
+        self.search.setFocus()
+        self.search.setCursorPosition(len(self.search.text()))
+        self.search.insert(text)
 
     def _open(self, index: QModelIndex) -> None:
         if (case := self.model.case_at(index.row())) is not None:

@@ -70,6 +70,8 @@ class Scanner(QObject):
             self._watched.removeEventFilter(self)
         self._watched = now
         if now is not None:
+            # A list hands what is typed on to its search line: a scan that began on the list leaves nothing there.
+            self._restore = self._restore or (_restorer(now) if self._typed else None)
             now.installEventFilter(self)
 
     def _ended(self) -> bool:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from window_app.background.store_work import StoreWork
@@ -15,10 +15,12 @@ from window_app.ui.look.sizes import LARGE, MEDIUM, SMALL
 from window_app.ui.worklists.redating import Redating
 
 if TYPE_CHECKING:
-    from window_app.services.find_cases import FoundCase
+    from window_app.services.list_cases import ListedCase
     from window_app.services.worklists import Counted
 
 LISTS_WIDTH = 330
+# In a narrow window the lists leave room for the cases, and a long name takes two lines.
+LISTS_SHARE = 0.4
 # Colour and order alike: overdue is red, what is about to be is amber.
 _TONES = {"overdue": "danger", "due": "warn", "notice": "warn", "past_cap": "warn", "print_failed": "warn"}
 _NAME = Qt.ItemDataRole.UserRole
@@ -39,7 +41,8 @@ class WorklistsScreen(QWidget):
         paint_as(self, "page")
         self.lists = QListWidget()
         self.lists.setObjectName("worklists")
-        self.lists.setFixedWidth(LISTS_WIDTH)
+        self.lists.setWordWrap(True)
+        self.lists.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         kit.tr.name(self.lists, "worklists.title")
         self.cases = CaseList(kit, name="worklist_cases", key="worklists.cases")
         self.title = QLabel()
@@ -67,6 +70,11 @@ class WorklistsScreen(QWidget):
         self.redating.said.connect(self.said)
         self._work.changed.connect(self.look_again)
         self._kit.tr.changed.connect(self._say)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Share the width between the lists and the cases."""
+        super().resizeEvent(event)
+        self.lists.setFixedWidth(min(LISTS_WIDTH, round(LISTS_SHARE * event.size().width())))
 
     def take_focus(self) -> None:
         """Put the hands on the lists."""
@@ -110,7 +118,7 @@ class WorklistsScreen(QWidget):
         self.title.setText(self._kit.tr(f"worklist.{name}"))
         self.redating.show_for(name)
 
-        def then(cases: "tuple[FoundCase, ...]") -> None:
+        def then(cases: "tuple[ListedCase, ...]") -> None:
             if number == self._asked:
                 self.cases.show_cases(cases)
                 if not cases:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol, cast
 
 from window_app.domain.limits import Limit
-from window_app.messages import Language, message, term
+from window_app.messages import Language, Worded, message, term
 
 _GROUPS = {
     "Nature": "nature",
@@ -50,7 +50,7 @@ class ItemWords:
             case StrEnum():
                 return term(_GROUPS[type(value).__name__], value.value, self.language)
             case Limit(number, unit):
-                return term("unit", unit.value, self.language).format(number=number)
+                return term("unit", unit.value, self.language).format(number=Worded(number))
             case bool():
                 return term("flag", str(value), self.language)
             case date():

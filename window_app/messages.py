@@ -35,12 +35,22 @@ def words(language: Language) -> Words:
     return msgspec.json.decode(resource("messages", f"{language}.json").read_bytes(), type=Words)
 
 
+class Worded(str):
+    """A value in a sentence; a number brings its noun: `{number:day|days}` says 1 day, 2 days."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        one, between, many = spec.partition("|")
+        return f"{self} {one if self == '1' else many}" if between else super().__format__(spec)
+
+
 def message(code: str, values: Mapping[str, object], language: Language) -> str:
     """Return the sentence for an error's code, with its values in the words of the office."""
     table = words(language)
     sentence = table.messages.get(code, code)
     worded = {name: _worded(name, value, table, language) for name, value in values.items()}
-    return sentence.format_map(defaultdict(str, worded))
+    return sentence.format_map(defaultdict(Worded, worded))
 
 
 def term(group: str, word: str, language: Language) -> str:
@@ -64,10 +74,10 @@ def _numbered(parts: list[str], place: int, language: Language) -> str:
     return message("numbered_field" if after else "numbered_group", values, language)
 
 
-def _worded(name: str, value: object, table: Words, language: Language) -> str:
+def _worded(name: str, value: object, table: Words, language: Language) -> Worded:
     """The word for a value; several words parted by blanks are named one after the other."""
     group = _TERM_OF_VALUE.get(name)
     if group is None:
-        return str(value)
+        return Worded(value)
     words_of = str(value).split() if name == "roles" else [str(value)]
-    return _BETWEEN[language].join(table.terms[group].get(word, word) for word in words_of)
+    return Worded(_BETWEEN[language].join(table.terms[group].get(word, word) for word in words_of))

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
-from tests.fixtures import credit_code, organisation, registered
+from tests.fixtures import RESIDENT_ID, credit_code, organisation, person, registered
 from tests.journeys.at_the_window import AtTheWindow, at_the_window
 from window_app.domain.catalogue import ApplicantKind, FieldKind
+from window_app.domain.parties import IdKind
 from window_app.messages import LANGUAGES, Language
+from window_app.ui.controls.key_button import KeyButton
 
 COMPANY = "示例市官桥恒泰石材有限公司"
 # 1366 × 768 at 150 % and at 200 %.
@@ -119,6 +121,125 @@ def test_a_day_of_the_items_own_is_taken_as_typed_and_said_as_read(window: AtThe
     window.fill(f"fields_{name}", "2-29")
     window.press("Return")
     assert "不是有效日期" in field.message.text()
+
+
+def test_an_item_that_has_ended_or_never_was_says_so(window: AtTheWindow) -> None:
+    message = window.client.screen.form.item_field.message
+    window.type("dwmy")
+    assert "2022年12月29日" in message.text()
+    window.fill("item", "占道挖掘")
+    assert "没有“占道挖掘”" in message.text()
+    window.fill("item", "jsjck")
+    assert message.text() == ""
+
+
+def test_a_number_typed_where_its_kind_is_chosen_goes_into_its_field(window: AtTheWindow) -> None:
+    window.choose_item("jsjck")
+    window.type(COMPANY)
+    window.press("Return")
+    assert window.focused() == "applicant_id_kind"
+    window.type(credit_code())
+    assert window.focused() == "applicant_id_number"
+    assert window.client.registering.current.form.applicant.id_number == credit_code()
+
+
+def test_a_slip_scanned_where_the_kind_of_number_is_chosen_opens_its_case(window: AtTheWindow) -> None:
+    desk = window.work.desk
+    assert desk is not None
+    number = registered(desk, applicant=organisation(COMPANY)).case_no
+    window.choose_item("jsjck")
+    window.type("甲公司")
+    window.press("Return")
+    window.scan(number)
+    window.wait(lambda: window.client.window.current == "cases")
+    assert window.client.registering.current.form.applicant.id_number == ""
+
+
+def test_a_persons_number_typed_for_an_organisation_offers_the_person(window: AtTheWindow) -> None:
+    window.choose_item("jsjck")
+    window.type("陈志明")
+    window.fill("applicant_id_number", RESIDENT_ID)
+    field = dict(window.client.screen.form.fields())["applicant.id_number"]
+    assert "Ctrl+G" in field.message.text()
+    window.press("Ctrl+G")
+    applicant = window.client.registering.current.form.applicant
+    assert (applicant.kind, applicant.id_kind, applicant.id_number) == (
+        ApplicantKind.PERSON,
+        IdKind.RESIDENT_ID,
+        RESIDENT_ID,
+    )
+    assert field.message.text() == "✓ 格式正确"
+    window.press("Ctrl+G")
+    assert applicant.kind is ApplicantKind.ORGANISATION
+
+
+def test_who_a_card_says_it_is_comes_into_sight(small_window: AtTheWindow) -> None:
+    window = small_window
+    window.choose_item("jsjck")
+    card = person("曾㛃")
+    window.client.registering.take_card(card)
+    window.work_off()
+    phone = window.client.screen.form.agent.lines["phone"]
+    assert window.hands is phone
+    assert in_sight(window, phone.rect(), phone)
+
+
+def test_applications_of_one_beginning_are_told_apart(window: AtTheWindow) -> None:
+    for item in ("jsjck", "0206"):
+        window.press("Ctrl+N")
+        window.choose_item(item)
+        window.type(COMPANY)
+    tabs = window.client.screen.tabs
+    assert [tabs.tabText(place) for place in range(tabs.count())] == [
+        "示例市官桥恒… 技术进出口合…",
+        "示例市官桥恒… 外商投资信息…",
+    ]
+    assert min(tabs.tabRect(place).height() for place in range(tabs.count())) >= 32
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(1366, 768), (911, 512), (780, 439), (683, 384)], ids=str)
+def test_every_button_shows_its_words_and_its_key_at_every_size(
+    profile: Path, language: Language, size: tuple[int, int]
+) -> None:
+    with at_the_window(profile, language=language, size=size) as window:
+        screen = window.client.screen
+        window.choose_item("jsjck")
+        window.type(COMPANY)
+        window.press("Return", "Return")
+        window.type(credit_code())
+        assert cut_buttons(window) == []
+        window.press("F10")
+        assert cut_buttons(window) == []
+        window.press("Escape", "F11")
+        assert cut_buttons(window) == []
+        window.press("Escape", "F5", "F9")
+        window.wait(lambda: screen.done.isVisible() and screen.done.document.number)
+        assert cut_buttons(window) == []
+        done = screen.done
+        cut = [label.text() for label in done.findChildren(QLabel) if label.isVisible() and is_cut(label)]
+        assert cut == []
+        assert place_of(done.number, done).right() < place_of(done.document, done).left()
+
+
+def cut_buttons(window: AtTheWindow) -> list[str]:
+    """The buttons that show less than what is written on them, or lie outside of the window."""
+    window.work_off()
+    seen = window.window.rect()
+    buttons = [one for one in window.client.screen.findChildren(KeyButton) if one.isVisible()]
+    return [
+        one.text()
+        for one in buttons
+        if one.width() < one.sizeHint().width() or not seen.contains(place_of(one, window.window))
+    ]
+
+
+def is_cut(label: QLabel) -> bool:
+    """Whether a label has less room than its text needs."""
+    if label.wordWrap():
+        return label.height() < label.heightForWidth(label.width())
+    needed = label.sizeHint()
+    return bool(label.text()) and (label.width() < needed.width() or label.height() < needed.height())
 
 
 def test_shift_tab_comes_to_the_chosen_kind_and_the_arrows_change_it(window: AtTheWindow) -> None:

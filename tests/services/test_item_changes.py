@@ -72,4 +72,4 @@ def test_a_procedure_is_told_by_what_it_is(desk: Desk) -> None:
 
 
 def test_the_sentences_are_there_in_english(desk: Desk) -> None:
-    assert said(desk, "en", committed=Limit(1, Unit.MONTH)) == ["committed limit from “2 working days” to “1 months”"]
+    assert said(desk, "en", committed=Limit(1, Unit.MONTH)) == ["committed limit from “2 working days” to “1 month”"]

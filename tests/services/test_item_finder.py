@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 24)
 def finder(tmp_path_factory: pytest.TempPathFactory) -> ItemFinder:
     desk = open_desk(tmp_path_factory.mktemp("profile"))
     desk.store.close()
-    return ItemFinder(desk.catalogue.in_force(TODAY))
+    return ItemFinder(desk.catalogue, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,18 @@ def test_what_begins_so_comes_before_what_contains_it(finder: ItemFinder) -> Non
     by_code = [item.code for item in finder.find("SWJ-06")]
     assert by_code == sorted(by_code)
     assert len(by_code) > 3
+
+
+@pytest.mark.parametrize("typed", ["0101", "dwmy", "对外贸易经营者备案"])
+def test_an_item_that_has_ended_is_said_to_have(finder: ItemFinder, typed: str) -> None:
+    assert finder.find(typed) == ()
+    refusal = finder.why_none(typed)
+    assert (refusal.code, refusal.values["until"]) == ("item_no_longer_in_force", "2022-12-29")
+
+
+def test_what_the_catalogue_does_not_know_is_said_to_be_unknown(finder: ItemFinder) -> None:
+    refusal = finder.why_none(" 占道挖掘 ")
+    assert (refusal.code, refusal.values["item"]) == ("item_unknown", "占道挖掘")
 
 
 def test_no_text_offers_everything_and_nonsense_nothing(finder: ItemFinder) -> None:

@@ -34,14 +34,14 @@ from window_app.domain.holiday_notices import state_council_calendar
 from window_app.messages import LANGUAGES, Language
 from window_app.services.catalogue_files import read_catalogue
 from window_app.services.sample_office import sample_office
-from window_app.ui.register.application_tabs import LONGEST
+from window_app.ui.register.applications import LONGEST
 from window_app.ui.register.materials_model import DETAIL
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainTextEdit, QTabBar)
 CHINESE = re.compile(r"[一-鿿]")
 DOCUMENT_NUMBER = re.compile(r"[一-鿿]+〔\d{4}〕\d{3}-\d{4}号")
 # Tabs are reached by Ctrl+Tab as well, and boxes by the words beside them.
-HIGH_ENOUGH = {QCheckBox: 30, QRadioButton: 30, QTabBar: 28}
+HIGH_ENOUGH = {QCheckBox: 30, QRadioButton: 30, QTabBar: 32}
 USUALLY = 32
 # What such a list shows is said in the language of the window; the others show what was found.
 SAID_BY_US = {"materials", "documents", "acts", "timeline", "worklists", "cases", "worklist_cases"}

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.key_families import FAMILIES, TWO_HOLES, members
 from tests.ui.source_words import called, calls, given_values, said_key, said_keys, strings, trees
-from window_app.messages import LANGUAGES
+from window_app.messages import LANGUAGES, words
 from window_app.ui.words import Words, window_words
 
 CHINESE = re.compile(r"[一-鿿]")
@@ -133,3 +133,19 @@ def test_dates_and_numbers_are_written_as_people_do(qtbot: QtBot, language: str,
 
 def test_a_state_begins_a_line_with_a_capital(qtbot: QtBot) -> None:
     assert (Words("en").term("state", "accepted"), Words("zh_CN").term("state", "accepted")) == ("Accepted", "已受理")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0 working days"), (1, "1 working day"), (2, "2 working days"), (21, "21 working days")]
+)
+def test_one_is_one_and_two_are_two(qtbot: QtBot, number: int, said: str) -> None:
+    assert Words("en")("limit.working_day", number=number) == said
+    assert Words("zh_CN")("limit.working_day", number=number) == f"{number} 个工作日"
+
+
+def test_no_english_text_counts_one_as_many() -> None:
+    many = re.compile(r"\{(number|cases|days)\} (?!was)[a-z]+s\b")
+    texts = {**window_words("en"), **words("en").messages}
+    assert {key for key, text in texts.items() if many.search(text)} == set()
+    # The Chinese typeface draws this one as wide as a character.
+    assert {key for key, text in texts.items() if "’" in text} == set()

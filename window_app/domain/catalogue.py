@@ -189,6 +189,15 @@ class Catalogue:
         ends = [*newer, *([item.valid_until] if item.valid_until else [])]
         return min(ends, default=None)
 
+    def out_of_force(self, day: date) -> tuple[ServiceItem, ...]:
+        """Every item that can no longer, or not yet, be applied for on `day`, by code, each in its newest version."""
+        in_force = {item.code for item in self.in_force(day)}
+        return tuple({item.code: item for item in self.offered if item.code not in in_force}.values())
+
+    def refusal_of(self, code: str, day: date) -> RuleBroken:
+        """Why an item that is out of force on `day` cannot be applied for."""
+        return _not_in_force([item for item in self.offered if item.code == code], day)
+
     def item_for(self, wanted: str, day: date) -> ServiceItem:
         """The version in force on `day` of the item with this code, else this name, else this other name.
 

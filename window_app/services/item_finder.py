@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from window_app.domain.catalogue import ServiceItem
+from window_app.domain.catalogue import Catalogue, ServiceItem
+from window_app.domain.errors import RuleBroken
 from window_app.services.search_text import initials, normalised
 
 
@@ -18,9 +20,12 @@ class _Known:
 class ItemFinder:
     """Holds what items can be found by; made once, off the interface thread, since initials are looked up."""
 
-    def __init__(self, items: Sequence[ServiceItem]) -> None:
+    def __init__(self, catalogue: Catalogue, day: date) -> None:
+        items = catalogue.in_force(day)
         self._known = [_known(item) for item in items]
         self._by_code = {item.code: item for item in items}
+        self._out_of_force = [_known(item) for item in catalogue.out_of_force(day)]
+        self._catalogue, self._day = catalogue, day
 
     def item(self, code: str) -> ServiceItem | None:
         """Return the item with this code, where it is in force."""
@@ -28,10 +33,21 @@ class ItemFinder:
 
     def find(self, text: str) -> tuple[ServiceItem, ...]:
         """Return the items for a text, the best first: by the beginning of code, name, initials, then any part."""
-        wanted = normalised(text).replace(" ", "")
-        ranked = [(_rank(known, wanted), known.code, known.item) for known in self._known]
-        hits = [(rank, code, item) for rank, code, item in ranked if rank is not None]
-        return tuple(item for _, _, item in sorted(hits, key=lambda hit: hit[:2]))
+        return _found(self._known, text)
+
+    def why_none(self, text: str) -> RuleBroken:
+        """Return why a text finds nothing: the item that it means is not in force, or there is none."""
+        gone = _found(self._out_of_force, text)
+        if not gone:
+            return RuleBroken("item_unknown", item=text.strip())
+        return self._catalogue.refusal_of(gone[0].code, self._day)
+
+
+def _found(known: Sequence[_Known], text: str) -> tuple[ServiceItem, ...]:
+    wanted = normalised(text).replace(" ", "")
+    ranked = [(_rank(one, wanted), one.code, one.item) for one in known]
+    hits = [(rank, code, item) for rank, code, item in ranked if rank is not None]
+    return tuple(item for _, _, item in sorted(hits, key=lambda hit: hit[:2]))
 
 
 def _known(item: ServiceItem) -> _Known:

@@ -29,7 +29,7 @@ def find_items(today: date) -> "Callable[[Desk], ItemFinder]":
     def act(desk: "Desk") -> "ItemFinder":
         from window_app.services.item_finder import ItemFinder
 
-        return ItemFinder(desk.catalogue.in_force(today))
+        return ItemFinder(desk.catalogue, today)
 
     return act
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from shiboken6 import isValid
 
 from window_app.domain.errors import Problem
-from window_app.messages import Language, message, term
+from window_app.messages import Language, Worded, message, term
 from window_app.resources import resource
 
 _ISO_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
@@ -53,7 +53,7 @@ class Words(QObject):
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of a key."""
         text = window_words(self.language)[key]
-        return text.format_map(values) if values else text
+        return text.format_map({name: Worded(value) for name, value in values.items()}) if values else text
 
     def text(self, widget: QAbstractButton | QLabel, key: str, **values: object) -> None:
         """Show a text on a label or button; a button without a name of its own is read out by it."""

@@ -5,10 +5,14 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.fixtures import NOW
 from tests.ui.look.test_palette import contrast
 from tests.ui.putting import put_into
+from window_app.ui.controls.key_button import KeyButton
+from window_app.ui.kit import Kit
 from window_app.ui.look.look import Look
 from window_app.ui.look.palette import THEMES, Theme, palettes
+from window_app.ui.words import Words
 
 
 def ring(line: QLineEdit) -> list[str]:
@@ -34,6 +38,24 @@ def test_a_wrong_field_has_another_edge_where_the_hands_are(
     qtbot.waitUntil(wrong.hasFocus)
     assert ring(wrong) == [colours.focus, colours.focus]
     look.use("light")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_button_that_matters_most_has_a_ring_that_is_seen_on_its_colour(
+    qtbot: QtBot, qapp: QApplication, page: QWidget, theme: Theme
+) -> None:
+    kit = Kit(Words("zh_CN"), Look(qapp, theme), lambda: NOW)
+    button, line = KeyButton(kit, "register.accept", name="accept", icon="circle-check", look="primary"), QLineEdit()
+    put_into(page, button, line)
+    colours = palettes()[theme]
+    for hands, ring_colour in ((line, colours.accent), (button, colours.on_accent)):
+        hands.setFocus()
+        qtbot.waitUntil(hands.hasFocus)
+        image = button.grab().toImage()
+        inside = [QColor(image.pixelColor(x, button.height() // 2)).name() for x in (3, 4)]
+        assert inside == [ring_colour, ring_colour]
+    assert contrast(colours.on_accent, colours.accent) >= 3
+    kit.look.use("light")
 
 
 @pytest.mark.parametrize("theme", THEMES)

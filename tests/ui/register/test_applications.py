@@ -5,8 +5,8 @@ from itertools import count
 
 import pytest
 
-from window_app.ui.register.applications import Applications
-from window_app.ui.register.form import Form, content_of
+from window_app.ui.register.applications import Applications, OpenApplication, titles
+from window_app.ui.register.form import Form, PartyForm, content_of
 
 
 @dataclass(frozen=True)
@@ -90,3 +90,21 @@ def test_a_restored_one_takes_the_place_of_the_empty_one(applications: Applicati
     assert texts(applications) == ["甲"]
     assert applications.restore([]) == 0
     assert texts(applications) == ["甲"]
+
+
+def called(*whom: tuple[str, str]) -> list[str]:
+    forms = [Form(applicant=PartyForm(name=name), item_text=item) for name, item in whom]
+    return titles([OpenApplication(str(number), form) for number, form in enumerate(forms)], "新申请")
+
+
+def test_an_application_is_called_by_who_applies_or_for_what() -> None:
+    assert called(("甲公司", "技术合同"), ("", "技术合同"), ("", "")) == ["甲公司", "技术合同", "新申请"]
+    assert called(("示例市官桥恒泰石材有限公司第一分公司", "")) == ["示例市官桥恒泰石材有限公司…"]
+
+
+def test_those_that_would_be_called_the_same_are_told_apart_by_item_and_then_by_number() -> None:
+    company = "示例市官桥恒泰石材有限公司第一分公司"
+    contract, report = (company, "技术合同"), (company, "外商投资信息报告服务")
+    assert called(contract, report) == ["示例市官桥恒… 技术合同", "示例市官桥恒… 外商投资信息…"]
+    assert called(contract, contract) == ["示例市官桥恒… 技术合同 1", "示例市官桥恒… 技术合同 2"]
+    assert called(("", ""), ("", "")) == ["新申请 1", "新申请 2"]

@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,7 +13,7 @@ from tests.ui.putting import press, put_into
 from tests.ui.register.a_checklist import CONTRACT, ITEM, LETTER, LICENCE, ROW, STATEMENT, cell
 from window_app.messages import LANGUAGES, Language
 from window_app.ui.kit import Kit
-from window_app.ui.look.sizes import SMALL
+from window_app.ui.look.sizes import SMALL, TIGHT
 from window_app.ui.register.form import Form, MaterialMark
 from window_app.ui.register.materials_model import Column, MaterialsModel
 from window_app.ui.register.materials_table import MaterialsTable
@@ -188,6 +189,22 @@ def test_a_day_to_follow_is_shown_whole(
             text = table.fontMetrics().horizontalAdvance(str(place.data()))
             # The stylesheet's padding on both sides, and Qt's own.
             assert table.visualRect(place).width() >= text + 2 * SMALL + 2
+    kit.tr.use("zh_CN")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("narrow", [False, True])
+def test_every_column_has_room_for_what_it_is_called(
+    table: MaterialsTable, model: MaterialsModel, kit: Kit, language: Language, narrow: bool
+) -> None:
+    kit.tr.use(language)
+    table.stand_narrow(narrow=narrow)
+    header = table.horizontalHeader()
+    words = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(header.count())]
+    # The stylesheet's padding on both sides.
+    needed = [header.fontMetrics().horizontalAdvance(word) + 2 * TIGHT for word in words]
+    cut = [word for column, word in enumerate(words) if header.sectionSize(column) < needed[column]]
+    assert cut == []
     kit.tr.use("zh_CN")
 
 

@@ -54,7 +54,7 @@ def test_an_immediate_item_needs_one_line(qtbot: QtBot) -> None:
 
 def test_the_same_in_english(qtbot: QtBot) -> None:
     assert said(date(2026, 11, 20), working(2), "en") == [
-        "20 Nov: accepted, not counted", "Weekend 21 Nov to 22 Nov: not counted", "2 working days end on 24 Nov",
+        "20 Nov: accepted, not counted", "Weekend 21 Nov to 22 Nov: not counted", "Last of 2 working days: 24 Nov",
     ]  # fmt: skip
 
 

@@ -1,12 +1,15 @@
 """A button that has its key written on it, and answers to that key."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import ICON
+
+# The width of the ring, and how far inside the edge its middle lies.
+_RING, _INSIDE = 2, 4
 
 
 class KeyButton(QPushButton):
@@ -17,6 +20,7 @@ class KeyButton(QPushButton):
         self._kit = kit
         self._key = key
         self._shortcut = QKeySequence(shortcut)
+        self._is_primary = look == "primary"
         self.setObjectName(name)
         paint_as(self, look)
         colour = {"primary": "on_accent", "plain": "accent"}.get(look, "text")
@@ -37,13 +41,24 @@ class KeyButton(QPushButton):
 
     def show_icon(self, *, shown: bool) -> None:
         """Go without the icon where there is no room for it."""
-        size = ICON if shown else 0
-        self.setIconSize(QSize(size, size))
+        size = QSize(ICON, ICON) if shown else QSize(0, 0)
+        if size != self.iconSize():
+            self.setIconSize(size)
 
     def reword(self, key: str) -> None:
         """Say another text."""
-        self._key = key
-        self._say()
+        if key != self._key:
+            self._key = key
+            self._say()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """On the colour that matters most the ring of the focus stands inside, in the colour of the words."""
+        super().paintEvent(event)
+        if self._is_primary and self.hasFocus() and self.isEnabled():
+            painter = QPainter(self)
+            painter.setPen(QPen(self._kit.look.colour("on_accent"), _RING))
+            painter.drawRect(self.rect().adjusted(_INSIDE, _INSIDE, -_INSIDE, -_INSIDE))
+            painter.end()
 
     def _say(self) -> None:
         text = self._kit.tr(self._key)

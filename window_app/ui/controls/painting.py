@@ -36,7 +36,7 @@ def write(
     painter.setFont(font)
     painter.setPen(colour)
     if wraps:
-        wrapped = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        wrapped = Qt.TextFlag.TextWordWrap
         painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter | wrapped, text)
         return
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())

@@ -58,6 +58,7 @@ class DocumentPanel(QFrame):
         paint_as(self, "panel")
         self.title = QLabel()
         paint_as(self.title, "section")
+        self.title.setWordWrap(True)
         self.preview = Preview(kit, self._outside)
         self.printer = QComboBox()
         self.printer.setObjectName("printer")

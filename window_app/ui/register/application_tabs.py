@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QTabBar
 
 from window_app.ui.controls.blocking import silent
 from window_app.ui.kit import Kit
-from window_app.ui.register.applications import OpenApplication
-
-LONGEST = 14
+from window_app.ui.register.applications import OpenApplication, titles
 
 
 class ApplicationTabs(QTabBar):
@@ -39,15 +37,11 @@ class ApplicationTabs(QTabBar):
                 self.removeTab(self.count() - 1)
             while self.count() < len(applications):
                 self.addTab("")
-            for number, application in enumerate(applications):
-                self.setTabText(number, self._title(application))
+            for number, title in enumerate(titles(applications, self._kit.tr("register.untitled"))):
+                # An ampersand would underline the letter after it.
+                self.setTabText(number, title.replace("&", "&&"))
+                self.setTabToolTip(number, applications[number].form.applicant.name.strip())
             self.setCurrentIndex(place)
-
-    def _title(self, application: OpenApplication) -> str:
-        form = application.form
-        name = form.applicant.name.strip() or form.item_text.strip() or self._kit.tr("register.untitled")
-        # An ampersand would underline the letter after it.
-        return (name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…").replace("&", "&&")
 
     def _step(self, by: int) -> None:
         self.setCurrentIndex((self.currentIndex() + by) % self.count())

@@ -1,5 +1,6 @@
 """The applications that are open at this window: several may be begun, one is in front. No Qt."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -21,6 +22,10 @@ class Draft(Protocol):
     def content(self) -> str:
         """The form as it was kept."""
         ...
+
+
+# Characters of a title: whole, or the applicant's and the item's part where that alone does not tell two apart.
+LONGEST, _BEGINNING, _OF_ITEM = 14, 7, 7
 
 
 @dataclass(slots=True, eq=False)
@@ -81,6 +86,33 @@ class Applications:
         self.all = [*found, *typed] or self.all
         self.place = len(self.all) - 1
         return len(found)
+
+
+def titles(applications: Sequence[OpenApplication], untitled: str) -> list[str]:
+    """Return what each is called in few characters: the applicant; those of one beginning by item, then by number."""
+    names = [_shortened(_name(one.form) or untitled, LONGEST) for one in applications]
+    often = Counter(names)
+    told = [
+        _told_apart(name, one.form) if often[name] > 1 else name for name, one in zip(names, applications, strict=True)
+    ]
+    often = Counter(told)
+    return [
+        f"{title} {told[:place].count(title) + 1}" if often[title] > 1 else title for place, title in enumerate(told)
+    ]
+
+
+def _told_apart(name: str, form: Form) -> str:
+    item = form.item_text.strip()
+    is_of_item = not item or item == _name(form)
+    return name if is_of_item else f"{_shortened(name, _BEGINNING)} {_shortened(item, _OF_ITEM)}"
+
+
+def _name(form: Form) -> str:
+    return form.applicant.name.strip() or form.item_text.strip()
+
+
+def _shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def _form(content: str) -> Form | None:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from window_app.domain.case_numbers import grouped
@@ -15,7 +15,7 @@ from window_app.ui import acts
 from window_app.ui.controls.key_button import KeyButton
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
-from window_app.ui.look.sizes import LARGE, MEDIUM, SMALL
+from window_app.ui.look.sizes import HAIR, LARGE, LOW, MEDIUM, SMALL
 from window_app.ui.paper.document_panel import DocumentPanel
 from window_app.ui.preferences import KeptPreferences
 
@@ -77,20 +77,24 @@ class DonePanel(QWidget):
         head.addWidget(self._sign)
         head.addWidget(self.state)
         head.addStretch(1)
-        left = QVBoxLayout()
-        left.setSpacing(SMALL)
+        self._left = left = QVBoxLayout()
         left.addLayout(head)
         for widget in (self.number, self.caption, self.date, self.weekday, self.warnings):
             left.addWidget(widget)
-        left.addSpacing(LARGE)
+        left.addStretch(1)
         left.addWidget(self.same)
         left.addWidget(self.next)
-        left.addStretch(1)
+        left.addStretch(20)
         row = QHBoxLayout(self)
         row.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
         row.setSpacing(LARGE)
         row.addLayout(left)
         row.addWidget(self.document, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """In a low window the lines stand closer."""
+        super().resizeEvent(event)
+        self._left.setSpacing(HAIR if event.size().height() < LOW else SMALL)
 
     def show_registered(self, registered: "Registered", outcome: Outcome) -> None:
         """Show what was registered, and issue its document."""
@@ -145,6 +149,7 @@ class DonePanel(QWidget):
         self.number.setText(grouped(registered.case_no))
         self._say_date(registered.promised_on)
         self.warnings.setText("\n".join(tr.sentence(Problem("", code)) for code in registered.warnings))
+        self.warnings.setVisible(bool(registered.warnings))
 
     def _say_date(self, promised_on: date | None) -> None:
         tr = self._kit.tr

@@ -120,9 +120,14 @@ class Form(msgspec.Struct):
             known.address,
         )
 
+    @property
+    def card_is_of_applicant(self) -> bool:
+        """Whether an identity card is the applicant's: a person applies. Else it is the agent's."""
+        return self.applicant.kind is ApplicantKind.PERSON
+
     def take_person(self, shown: "PartyEntry") -> None:
         """Fill in who an identity card says it is: the applicant where a person applies, else the agent."""
-        party = self.applicant if self.applicant.kind is ApplicantKind.PERSON else self.agent
+        party = self.applicant if self.card_is_of_applicant else self.agent
         self.has_agent = self.has_agent or party is self.agent
         party.name, party.id_number = shown.name, shown.id_number
         party.id_kind = shown.id_kind or IdKind.RESIDENT_ID

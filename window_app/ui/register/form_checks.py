@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from window_app.domain.catalogue import FieldKind, ServiceItem
+from window_app.domain.catalogue import ApplicantKind, FieldKind, ServiceItem
 from window_app.domain.errors import Problem
 from window_app.domain.parties import IdKind
 from window_app.domain.phones import odd_phone
@@ -16,7 +16,7 @@ from window_app.ui.look.look import paint_as
 from window_app.ui.register.applications import OpenApplication
 from window_app.ui.register.form import PartyForm
 from window_app.ui.register.form_view import FormView
-from window_app.ui.register.standing import Standing, standing, worth_saying
+from window_app.ui.register.standing import Standing, is_a_persons, standing, worth_saying
 
 _CHECKED = frozenset({"applicant.id_number", "agent.id_number", "applicant.phone", "agent.phone"})
 
@@ -66,10 +66,16 @@ class FormChecks(QObject):
     def _say(self, application: OpenApplication, problems: Mapping[str, Problem]) -> None:
         for path, field in self._view.fields():
             if problem := problems.get(path):
-                field.say(self._kit.tr.sentence(problem), "danger")
+                field.say(self._sentence(problem, application), "danger")
                 continue
             text, tone = self._hints.get(path, ("", "quiet"))
             field.say(*((text, tone) if text else self._looked_at(path, application)))
+
+    def _sentence(self, problem: Problem, application: OpenApplication) -> str:
+        takes_persons = self._item is not None and ApplicantKind.PERSON in self._item.applicant_kinds
+        if problem.field == "applicant.id_number" and takes_persons and is_a_persons(application.form, self._kit.today):
+            return self._kit.tr("register.is_a_person")
+        return self._kit.tr.sentence(problem)
 
     def _looked_at(self, path: str, application: OpenApplication) -> tuple[str, Tone]:
         """What is said of a field that nothing is wrong with: that it is right, odd, or how it was read."""

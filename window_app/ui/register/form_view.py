@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from window_app.domain.catalogue import ApplicantKind, ServiceItem
@@ -102,8 +102,16 @@ class FormView(QWidget):
             panel.left.connect(self.left)
         self.item.textEdited.connect(self._take_item_text)
         self._choice_of_kind.chosen.connect(self._take_kind)
+        QShortcut(QKeySequence("Ctrl+G"), self, self.change_kind)
         self.has_agent.toggled.connect(self._take_agent)
         self.marks.marked.connect(lambda: self.typed.emit("materials"))
+
+    def change_kind(self) -> None:
+        """Let a person apply instead of an organisation, or the other way round, where the item takes both."""
+        other = next(button for button in self.kinds.values() if not button.isChecked())
+        if other.isEnabled():
+            other.setChecked(True)
+            self._take_kind()
 
     def show_form(self, form: Form, item: ServiceItem | None) -> None:
         """Show a form, and write into it from now on."""

@@ -18,10 +18,14 @@ MOST = 40
 
 
 class Items(QObject):
-    """`ready` comes when the items in force are known; `chosen` brings the code of one."""
+    """`ready` comes when the items in force are known; `chosen` brings the code of one.
+
+    `looked` says why there is none for what was typed, or nothing.
+    """
 
     ready = Signal()
     chosen = Signal(str)
+    looked = Signal(str)
 
     def __init__(self, kit: Kit, work: StoreWork, line: SuggestionLine) -> None:
         super().__init__()
@@ -48,6 +52,10 @@ class Items(QObject):
         """Offer the items for a text; all of them for none."""
         found = self._finder.find(text)[:MOST] if self._finder else ()
         self._line.offer([self._suggestion(item) for item in found], preselect=True)
+        self.looked.emit("" if found else self._why_none(text))
+
+    def _why_none(self, text: str) -> str:
+        return self._kit.tr.sentence(self._finder.why_none(text)) if self._finder and text.strip() else ""
 
     def _choose(self, code: object) -> None:
         self.chosen.emit(str(code))

@@ -14,7 +14,7 @@ from window_app.ui.register.materials_model import DETAIL
 ROW_HEIGHT = 42
 # Beside the tick.
 _TEXT_AT = 34
-_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_WRAPPED = Qt.TextFlag.TextWordWrap
 
 
 class CellLine(QStyledItemDelegate):

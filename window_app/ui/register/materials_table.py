@@ -19,7 +19,7 @@ _ERASING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LATER_BY = timedelta(days=7)
 _WIDTHS = {"originals_kept": 60, "originals_inspected": 78, "copies": 60, "follows_on": 132, "defect": 130}
-_NARROW_WIDTHS = {"originals_kept": 52, "originals_inspected": 60, "copies": 54, "follows_on": 118, "defect": 84}
+_NARROW_WIDTHS = {"originals_kept": 48, "originals_inspected": 68, "copies": 52, "follows_on": 118, "defect": 96}
 
 
 class MaterialsTable(QTableView):

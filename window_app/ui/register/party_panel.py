@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from window_app.domain.catalogue import ApplicantKind
 from window_app.domain.identity.checks import OF_ORGANISATIONS
@@ -76,6 +77,17 @@ class PartyPanel(QWidget):
             line.textChanged.connect(partial(self._take, text))
             when_left(line, partial(self.left.emit, f"{self._who}.{text}"))
         self.id_kind.activated.connect(self._take_id_kind)
+        self.id_kind.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """A number typed where its kind is chosen belongs to the field of the number."""
+        is_key = watched is self.id_kind and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if not (is_key and isinstance(event, QKeyEvent) and event.text().isascii() and event.text().isalnum()):
+            return False
+        number = self.lines["id_number"]
+        number.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.sendEvent(number, event)
+        return True
 
     def show_party(self, party: PartyForm) -> None:
         """Show a party, and write into it what is typed from now on."""

@@ -64,6 +64,14 @@ class RegisterScreen(QWidget):
         self.accept = self._key("register.accept", "accept", "circle-check", "F9", "primary")
         self.tell = self._key("register.tell", "tell", "clipboard-pen-line", "F10", "")
         self.decline = self._key("register.decline", "decline", "circle-x", "F11", "")
+        # Each with what it says where there is room, and where there is little.
+        self._ways_out = {
+            self.accept: ("register.accept", "register.accept_short"),
+            self.tell: ("register.tell", "register.tell_short"),
+            self.decline: ("register.decline", "register.decline_short"),
+            self.complete: ("register.complete", "register.complete_short"),
+        }
+        self._kit.tr.changed.connect(self._fit_foot)
         self.saved = QLabel()
         self.saved.setObjectName("draft_saved")
         paint_as(self.saved, "quiet")
@@ -81,7 +89,7 @@ class RegisterScreen(QWidget):
         paint_as(self.form, "page")
         self.form.materials.moved.connect(self.follow_row)
         # Where something above the form needs more room, or the form itself.
-        self._scroll.verticalScrollBar().rangeChanged.connect(self.follow_row)
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda: self.follow_focus(QApplication.focusWidget()))
         self._left, self._middle = QVBoxLayout(), QHBoxLayout()
         self._left.setSpacing(0)
         self._left.addWidget(self._scroll, 1)
@@ -173,12 +181,22 @@ class RegisterScreen(QWidget):
         if tight != self._is_tight:
             self._is_tight = tight
             self.form.stand_in(columns=1 if tight else 2)
-            for button in (self.accept, self.tell, self.decline, self.complete, self.card, self.new, self.close_one):
+            for button in (self.card, self.new, self.close_one):
                 button.show_icon(shown=not tight)
         if narrow != self.promise.is_flat:
             self.promise.lay_flat(flat=narrow)
             self.saved.setVisible(not narrow)
             (self._top if narrow else self._middle).addWidget(self.promise)
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        """Buttons that find no room go without icons, then with fewer words; their keys stay."""
+        for icons, words in ((True, 0), (False, 0), (False, 1)):
+            for button, keys in self._ways_out.items():
+                button.show_icon(shown=icons)
+                button.reword(keys[words])
+            if self.foot.sizeHint().width() <= self.width():
+                return
 
     def follow_focus(self, focused: QWidget | None) -> None:
         """Scroll to what has the hands on it: of the materials, to the row that they are on."""

@@ -66,6 +66,7 @@ class Registering(QObject):
         form.materials.refused.connect(self._say_why)
         form.ended.connect(self.screen.accept.setFocus)
         self.items.chosen.connect(self._take_item)
+        self.items.looked.connect(self._say_of_item)
         self.items.ready.connect(self._show_again)
         self.lookups.taken.connect(self._take_applicant)
         self.lookups.hinted.connect(self._check)
@@ -202,10 +203,13 @@ class Registering(QObject):
 
     def take_card(self, party: "PartyEntry") -> None:
         """Fill in who a card says it is: the applicant where a person applies, else the agent."""
-        self.current.form.take_person(party)
+        form = self.current.form
+        form.take_person(party)
         self._show_current()
         self._keep()
-        self.screen.form.go_to(self._next_to_fill())
+        who, filled = ("applicant", form.applicant) if form.card_is_of_applicant else ("agent", form.agent)
+        # What a card does not say is asked next, with what it said in sight.
+        self.screen.form.go_to(self._next_to_fill() if filled.phone else f"{who}.phone")
 
     def _next_to_fill(self) -> str:
         """The first field that is required and empty, else the materials."""
@@ -215,6 +219,9 @@ class Registering(QObject):
 
     def _say_why(self, sentence: str) -> None:
         self.said.emit(sentence, "warn", None)
+
+    def _say_of_item(self, sentence: str) -> None:
+        self.checks.hint("item", sentence, "warn")
 
     def _say_no_item(self) -> None:
         self.checks.hint("item", self._kit.tr("register.choose_item"), "danger")

@@ -78,6 +78,7 @@ class Sheet(QFrame):
         buttons.addWidget(self.back)
         buttons.addStretch(1)
         self._column.addLayout(buttons)
+        self._column.addStretch(1)
 
     def say(self, problems: Mapping[str, Problem]) -> bool:
         """Say each of these beside its field; whether there is a field for all of them."""

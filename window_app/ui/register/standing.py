@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from window_app.domain.catalogue import ServiceItem
+from window_app.domain.catalogue import ApplicantKind, ServiceItem
 from window_app.domain.errors import Problem, RuleBroken
+from window_app.domain.parties import IdKind
 from window_app.domain.typed_days import typed_day
 from window_app.ui.register.form import Form
 
@@ -93,6 +94,19 @@ def worth_saying(problem: Problem, form: Form, left: frozenset[str]) -> bool:
         if problem.field == f"{name}.id_number":
             return len(party.id_number.strip()) >= _WHOLE_NUMBER.get(party.id_kind, 99)
     return False
+
+
+def is_a_persons(form: Form, today: date) -> bool:
+    """Whether the number of an organisation is a resident's: 单位 and 个人 were taken for each other."""
+    from window_app.domain.identity.checks import checked_id_number
+
+    if form.applicant.kind is not ApplicantKind.ORGANISATION:
+        return False
+    try:
+        checked_id_number(IdKind.RESIDENT_ID, form.applicant.id_number, today)
+    except RuleBroken:
+        return False
+    return True
 
 
 def promise_today(

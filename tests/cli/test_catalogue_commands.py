@@ -31,7 +31,7 @@ def test_the_items_are_listed_as_they_stand(profile: str) -> None:
 def test_an_item_is_shown_in_words_and_as_data(profile: str) -> None:
     said = call("catalogue", "show", "swj-0601", "--data-dir", profile).out
     assert "承诺时限  10个工作日" in said
-    assert "申请材料  营业执照  验原件 1  收复印件 1  可交电子件 是" in said
+    assert "申请材料  营业执照  验原件 1  收复印件 1  电子件 是" in said
     assert "第1版  2007-01-01 — 2025-08-31  已被取代" in said
     first = call("catalogue", "show", "SWJ-0601", "--version", "1", "--json", "--data-dir", profile).data
     assert (first["item"]["version"], [one["version"] for one in first["versions"]]) == (1, [2, 1])

@@ -15,7 +15,7 @@ from window_app.domain.events import DocumentKind
 from window_app.domain.limits import Limit, Unit
 from window_app.services.desk import Desk
 from window_app.services.issue_document import issue_document, reprint_document
-from window_app.services.publish_item import end_item, present_catalogue, publish_item
+from window_app.services.publish_item import catalogue_now, end_item, publish_item
 from window_app.services.show_case import show_case
 from window_app.services.verify_store import rebuild_store, verify_store
 
@@ -151,11 +151,7 @@ def test_an_end_that_cannot_be_is_refused(desk: Desk) -> None:
 
 def test_what_another_process_published_is_noticed(desk: Desk) -> None:
     other = open_desk(desk.store.folder)
-    with desk.store.reading() as transaction:
-        assert present_catalogue(transaction, desk.catalogue) is None
+    assert catalogue_now(desk).items == desk.catalogue.items
     item = published(other, committed=ONE_DAY)
     other.store.close()
-    with desk.store.reading() as transaction:
-        now = present_catalogue(transaction, desk.catalogue)
-    assert now is not None
-    assert now.versions(CODE)[-1] == item
+    assert catalogue_now(desk).versions(CODE)[-1] == item

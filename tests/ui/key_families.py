@@ -16,6 +16,7 @@ from window_app.ui.calendar.local_day_form import ENTERING, WITHDRAWING
 from window_app.ui.calendar.moves_table import COLUMNS as MOVED
 from window_app.ui.cases.act_forms import QUESTIONS
 from window_app.ui.cases.case_cells import COUNTED
+from window_app.ui.catalogue.item_fields import FIELD, SECTIONS, TABLES
 from window_app.ui.look.palette import THEMES
 from window_app.ui.register.materials_model import COLUMNS
 from window_app.ui.settings.settings_screen import KEYS
@@ -36,9 +37,14 @@ FAMILIES: dict[str, Collection[str]] = {
     "calendar.sign.*": SIGNED,
     "cases.left.*": COUNTED,
     "cases.overdue_by.*": COUNTED,
+    "catalogue.*": ("edit", "guide", "end", "new", "import", "export"),
+    "catalogue.row_*": ("add", "remove", "up", "down"),
+    "catalogue.section_*": [section for section, _ in SECTIONS],
     "day.*": DayReason,
     "go.*": SCREENS,
     "id.*": IdKind,
+    "item.*": {*FIELD, *TABLES},
+    "item.*_hint": ("limit", "day", "list", "lines"),
     "key.*": KEYS,
     "kind.*": ApplicantKind,
     "language.*": LANGUAGES,

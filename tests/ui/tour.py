@@ -130,6 +130,33 @@ def calendar_moves(window: AtTheWindow) -> None:
     window.wait(window.client.calendar.changing.moves.isVisible)
 
 
+def catalogue(window: AtTheWindow) -> None:
+    window.press("F12", "Ctrl+3")
+    window.wait(lambda: window.client.catalogue.is_shown)
+    window.type("0701")
+
+
+def catalogue_edit(window: AtTheWindow) -> None:
+    window.press("F5")
+    window.fill("item_committed", "999")
+    window.press("F9")
+
+
+def catalogue_publish(window: AtTheWindow) -> None:
+    window.fill("item_committed", "1")
+    window.press("F9")
+    window.wait(window.client.catalogue.sheet.isVisible)
+
+
+def catalogue_guide(window: AtTheWindow) -> None:
+    window.press("Escape", "Escape", "Ctrl+G")
+    window.wait(window.client.catalogue.guide.isVisible)
+
+
+def catalogue_end(window: AtTheWindow) -> None:
+    window.press("Escape", "Ctrl+D")
+
+
 def first_start(window: AtTheWindow) -> None:
     window.client.window.show_screen("start")
 
@@ -141,7 +168,8 @@ def crash(window: AtTheWindow) -> None:
 SCREENS: tuple[Callable[[AtTheWindow], None], ...] = (
     register, offers, own_fields, notice, refusal, done, printed, cases, a_printed_case, a_waiting_case, supplements,
     clock, timeline, acts, *(act(event) for event in QUESTIONS), worklists, settings,
-    calendar, calendar_month, calendar_local_day, calendar_moves, first_start, crash,
+    calendar, calendar_month, calendar_local_day, calendar_moves, catalogue, catalogue_edit,
+    catalogue_publish, catalogue_guide, catalogue_end, first_start, crash,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from window_app.background.lane import Lane
 
 if TYPE_CHECKING:  # The services bring the store's libraries with them: not before the first paint.
-    from window_app.services.desk import Clerk, Desk, Office, WorkingCalendar
+    from window_app.services.desk import Catalogue, Clerk, Desk, Office, WorkingCalendar
 
 _T = TypeVar("_T")
 Failed = Callable[[BaseException], None]
@@ -32,6 +32,7 @@ class StoreWork(QObject):
     """Runs acts on the open store, one after the other; outcomes come back on the interface thread.
 
     `opened` brings the desk (office, catalogue, calendar) once it is there, again when the office or the clerk changes.
+    `catalogue_changed` comes when the desk has another catalogue.
     `changed` comes after every act that wrote, so that screens can look again. `troubled` brings what was not kept and
     has no other place to be shown, and what tries it again; `not_read` the same of what was only asked. `not_done`
     comes with every act that should have written and did not, wherever else it is told.
@@ -39,6 +40,7 @@ class StoreWork(QObject):
 
     opened = Signal(object)
     not_set_up = Signal()
+    catalogue_changed = Signal()
     changed = Signal()
     troubled = Signal(object, object)
     not_done = Signal(object)
@@ -67,6 +69,12 @@ class StoreWork(QObject):
         """Count by another calendar from now on."""
         if self.desk is not None and calendar.edition != self.desk.calendar.edition:
             self._use(replace(self.desk, calendar=calendar))
+
+    def use_catalogue(self, catalogue: "Catalogue") -> None:
+        """Register by this catalogue from now on: somebody published a version."""
+        if self.desk is not None:
+            self.desk = replace(self.desk, catalogue=catalogue)
+            self.catalogue_changed.emit()
 
     def ask(
         self, owner: QObject, act: "Callable[[Desk], _T]", then: Callable[[_T], None], failed: Failed | None = None

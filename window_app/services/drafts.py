@@ -1,4 +1,4 @@
-"""Drafts: what a clerk has entered of an application outlives a crash, in the encrypted store and nowhere else."""
+"""Drafts: what is entered of an application or an item outlives a crash, in the encrypted store and nowhere else."""
 
 from datetime import datetime
 
@@ -7,6 +7,9 @@ import msgspec
 from db.local import drafts
 from db.records import DraftRecord
 from window_app.services.desk import Desk
+
+# Beside applications the drafts hold unfinished edits of the catalogue.
+_OF_ITEMS = "item:"
 
 
 class KeptDraft(msgspec.Struct, frozen=True):
@@ -25,7 +28,22 @@ def save_draft(draft_id: str, content: str, desk: Desk, *, now: datetime) -> Non
 
 
 def kept_drafts(desk: Desk) -> tuple[KeptDraft, ...]:
-    """Return the drafts of the desk's clerk, the oldest id first."""
+    """Return the applications that the desk's clerk has begun, the oldest id first."""
+    return tuple(one for one in _kept(desk) if not one.id.startswith(_OF_ITEMS))
+
+
+def item_draft(code: str, desk: Desk) -> str:
+    """Return the id of the clerk's unfinished edit of an item; an empty code is that of a new item."""
+    return f"{_OF_ITEMS}{desk.clerk.id}:{code}"
+
+
+def kept_item_drafts(desk: Desk) -> dict[str, KeptDraft]:
+    """Return the unfinished edits of the desk's clerk by the item's code, empty for a new one."""
+    beginning = item_draft("", desk)
+    return {one.id.removeprefix(beginning): one for one in _kept(desk) if one.id.startswith(beginning)}
+
+
+def _kept(desk: Desk) -> tuple[KeptDraft, ...]:
     with desk.store.reading() as transaction:
         records = drafts.of_clerk(transaction, desk.clerk.id)
     return tuple(KeptDraft(one.id, one.clerk, one.content, one.saved_at) for one in records)

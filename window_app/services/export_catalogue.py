@@ -71,6 +71,15 @@ def catalogue_workbook(catalogue: Catalogue, today: date, wording: Wording) -> b
     return content.getvalue()
 
 
+def write_workbook(path: Path, catalogue: Catalogue, today: date, wording: Wording) -> int:
+    """Write the workbook and return how many versions it lists; raise RuleBroken(output_not_writable)."""
+    try:
+        path.write_bytes(catalogue_workbook(catalogue, today, wording))
+    except OSError as error:
+        raise RuleBroken("output_not_writable", file=str(path), detail=error.strerror or str(error)) from error
+    return len(catalogue.offered)
+
+
 def _item_rows(catalogue: Catalogue, today: date, wording: Wording) -> Iterator[Sequence[object]]:
     for item in catalogue.offered:
         standing = wording.value(standing_of(catalogue, item, today))

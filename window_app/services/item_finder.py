@@ -35,6 +35,10 @@ class ItemFinder:
         """Return the items for a text, the best first: by the beginning of code, name, initials, then any part."""
         return _found(self._known, text)
 
+    def find_any(self, text: str) -> tuple[ServiceItem, ...]:
+        """The same among all items, also those that are not in force."""
+        return _found([*self._known, *self._out_of_force], text)
+
     def why_none(self, text: str) -> RuleBroken:
         """Return why a text finds nothing: the item that it means is not in force, or there is none."""
         gone = _found(self._out_of_force, text)

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from db.local.store import Transaction
 from window_app.domain.catalogue import Catalogue, ServiceItem
 from window_app.domain.errors import Problem, RuleBroken
 from window_app.domain.item_checks import item_problems
@@ -63,10 +62,10 @@ def problems_beside(item: ServiceItem, stored: Catalogue, together: Catalogue, t
     return (*_order(item, stored, today), *_name(item, together))
 
 
-def present_catalogue(transaction: Transaction, known: Catalogue) -> Catalogue | None:
-    """Return the store's catalogue where it has more than the one known, else None."""
-    now = stored_catalogue(transaction)
-    return None if now.items == known.items else now
+def catalogue_now(desk: Desk) -> Catalogue:
+    """Return the catalogue as the store has it: another process may have published something since the desk opened."""
+    with desk.store.reading() as transaction:
+        return stored_catalogue(transaction)
 
 
 def _last_version(catalogue: Catalogue, versions: Sequence[ServiceItem], last_day: date, today: date) -> ServiceItem:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from window_app.domain.catalogue import Catalogue
     from window_app.domain.events import DocumentKind, PrintOutcome
     from window_app.services.application_form import ApplicationEntry, MaterialEntry, PartyEntry
     from window_app.services.case_acts import Acted
@@ -30,6 +31,18 @@ def find_items(today: date) -> "Callable[[Desk], ItemFinder]":
         from window_app.services.item_finder import ItemFinder
 
         return ItemFinder(desk.catalogue, today)
+
+    return act
+
+
+def newer_catalogue() -> "Callable[[Desk], Catalogue | None]":
+    """Look whether somebody published something since."""
+
+    def act(desk: "Desk") -> "Catalogue | None":
+        from window_app.services.publish_item import catalogue_now
+
+        now = catalogue_now(desk)
+        return None if now.items == desk.catalogue.items else now
 
     return act
 

@@ -23,6 +23,7 @@ from window_app.ui.register.register_screen import RegisterScreen
 from window_app.ui.register.registering import Registering
 
 if TYPE_CHECKING:  # Screens that are not in front at the start are loaded when they are first shown.
+    from window_app.domain.catalogue import Catalogue
     from window_app.services.card_readers import CardReader, IdCard
     from window_app.services.desk import Desk
     from window_app.services.show_case import ShownCase
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # Screens that are not in front at the start are loaded when 
     from window_app.ui.administration.administration_screen import AdministrationScreen
     from window_app.ui.calendar.calendar_page import CalendarPage
     from window_app.ui.cases.cases_screen import CasesScreen
+    from window_app.ui.catalogue.catalogue_page import CataloguePage
     from window_app.ui.frame.crash_page import CrashPage
     from window_app.ui.paper.document_panel import DocumentPanel
     from window_app.ui.register.done_panel import DonePanel
@@ -98,6 +100,7 @@ class Client(QObject):
         work.opened.connect(self._opened)
         work.not_set_up.connect(self._ask_who_works_here)
         work.changed.connect(self._count)
+        work.catalogue_changed.connect(self.registering.new_day)
         self.screen.card.clicked.connect(self._read_card)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -150,6 +153,7 @@ class Client(QObject):
         screen = AdministrationScreen(self._kit)
         screen.add_page("settings", lambda: self.settings)
         screen.add_page("calendar", lambda: self.calendar)
+        screen.add_page("catalogue", lambda: self.catalogue)
         return screen
 
     @cached_property
@@ -168,6 +172,16 @@ class Client(QObject):
         from window_app.ui.settings.settings_screen import SettingsScreen
 
         return SettingsScreen(self._kit, self._work, self.preferences, self._reader_names)
+
+    @cached_property
+    def catalogue(self) -> "CataloguePage":
+        """The items that can be applied for."""
+        from window_app.ui.catalogue.catalogue_page import CataloguePage
+
+        page = CataloguePage(self._kit, self._work, self._outside, self.preferences)
+        page.said.connect(self.window.say)
+        page.quieted.connect(self.window.notice.quiet)
+        return page
 
     @cached_property
     def start(self) -> "FirstStart":
@@ -248,6 +262,15 @@ class Client(QObject):
 
         self._work.ask(self, acts.count_today(self._kit.today), then)
 
+    def _look_for_items(self) -> None:
+        """Another process may have published a version."""
+
+        def then(newer: "Catalogue | None") -> None:
+            if newer is not None:
+                self._work.use_catalogue(newer)
+
+        self._work.ask(self, acts.newer_catalogue(), then)
+
     def _answer_unused(self, key: str) -> None:
         """A new application is begun from anywhere; another key without a use here says so."""
         from window_app.ui.settings.settings_screen import KEYS
@@ -259,8 +282,9 @@ class Client(QObject):
             self.window.say(self._kit.tr("key.unused", pressed=key, what=self._kit.tr(f"key.{key}")), "info")
 
     def minute_passed(self) -> None:
-        """What is due changes at midnight, also while nobody types; a command may have changed the calendar."""
+        """What is due changes at midnight; a command may have changed the calendar or the catalogue."""
         self._work.ask(self, calendar_acts.calendar_now(), self._work.use_calendar)
+        self._look_for_items()
         if self._kit.today != self._day:
             self._day = self._kit.today
             self.registering.new_day()

@@ -32,22 +32,6 @@ class Changed:
     calendar: "WorkingCalendar"
 
 
-def may_change() -> "Callable[[Desk], bool]":
-    """Whether whoever is at the desk may change the calendar; everybody may look at it."""
-
-    def act(desk: "Desk") -> bool:
-        from window_app.domain.errors import RuleBroken
-        from window_app.services.permissions import Permission, allow
-
-        try:
-            allow(desk, Permission.CALENDAR)
-        except RuleBroken:
-            return False
-        return True
-
-    return act
-
-
 def look_at_file(name: str) -> "Callable[[Desk], Previewed]":
     """Read a file, and see what it moves."""
 

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from window_app.background.store_work import StoreWork
 from window_app.domain.working_calendar import DayKind
 from window_app.ui.administration.page import Page
-from window_app.ui.calendar import calendar_acts
 from window_app.ui.calendar.changing import Changing
 from window_app.ui.calendar.day_facts import DayFacts, day_words, source_words
 from window_app.ui.calendar.day_sheet import DaySheet
@@ -189,12 +188,6 @@ class CalendarPage(Page):
         for sheet in (self.year, self.month):
             sheet.show_calendar(desk.calendar)
         self._choose(self.day)
-        self._work.ask(self, calendar_acts.may_change(), self._allow)
-
-    def _allow(self, allowed: bool) -> None:
-        """Who may not change the calendar sees it without the ways to change it."""
-        for button in (self.enter, self.withdraw, self.take_in):
-            button.setVisible(allowed)
 
     def _choose(self, day: date) -> None:
         """Follow the mark: on the other sheet, in the words beside it, in the part that can be seen."""

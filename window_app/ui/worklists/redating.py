@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from window_app.background.store_work import StoreWork
-from window_app.services.troubles import TROUBLES
 from window_app.ui.calendar import calendar_acts
 from window_app.ui.controls.key_button import KeyButton
 from window_app.ui.kit import Kit
@@ -54,9 +53,4 @@ class Redating(QWidget):
             told = self._kit.tr("moves.redated", number=len(done)) if done else self._kit.tr("moves.nothing")
             self.said.emit(told, "good" if done else "info", None)
 
-        self._work.do(self, calendar_acts.redate(case_nos, self._kit.now), then, self._refused)
-
-    def _refused(self, error: BaseException) -> None:
-        if not isinstance(error, TROUBLES):
-            raise error
-        self.said.emit(self._kit.tr.sentence(error), "warn", None)
+        self._work.do(self, calendar_acts.redate(case_nos, self._kit.now), then)

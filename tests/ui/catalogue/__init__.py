@@ -1,0 +1,1 @@
+"""The catalogue page of the administration screen."""

@@ -1,12 +1,15 @@
 """Driver errors are translated here and nowhere else."""
 
+import errno
 from collections.abc import Generator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
 from db.errors import StoreUnavailable
+from db.local.driver import load_driver
 
 # The execution option of an engine that names the file of its store.
 STORE = "store"
@@ -38,3 +41,29 @@ def translated(engine: Engine) -> Generator[None]:
         if trouble is None:
             raise
         raise trouble from error
+
+
+_FILE_CODES = (
+    ("disk is full", "backup_disk_full"),
+    ("malformed", "backup_wrong"),
+    ("file is not a database", "backup_key_wrong"),
+    ("database is locked", "store_busy"),
+)
+
+
+@contextmanager
+def translated_file(path: Path) -> Generator[None]:
+    """Turn what goes wrong with a file beside the store, a backup, into StoreUnavailable that names this file."""
+    try:
+        yield
+    except OSError as error:
+        code = "backup_disk_full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "backup_not_written"
+        raise StoreUnavailable(code, path=str(path), detail=error.strerror or str(error)) from error
+    except load_driver().DatabaseError as error:
+        raise _file_trouble(error, path) from error
+
+
+def _file_trouble(error: Exception, path: Path) -> StoreUnavailable:
+    text = str(error).lower()
+    code = next((code for sign, code in _FILE_CODES if sign in text), "backup_not_written")
+    return StoreUnavailable(code, path=str(path), detail=str(error))

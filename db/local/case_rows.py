@@ -1,12 +1,12 @@
 """The rows that lists and searches read: one per case, with its grams and its share of the daily figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from db.local import search
-from db.local.tables import HAS_ID_NUMBER, case_rows, daily_figures, empty_case_search
+from db.local.tables import HAS_ID_NUMBER, case_rows, daily_figures, empty_case_search, events
 from db.records import CaseRow, Figure
 from db.rows import columns
 
@@ -20,6 +20,7 @@ _FIGURE = insert(daily_figures)
 _ADD = _FIGURE.on_conflict_do_update(
     index_elements=list(daily_figures.primary_key), set_={"number": daily_figures.c.number + _FIGURE.excluded.number}
 )
+_OF_CASES = select(*_COLUMNS).where(case_rows.c.case_id.in_(bindparam("case_ids", expanding=True)))
 _BY_FINGERPRINT = select(case_rows.c.fingerprint).where(case_rows.c.fingerprint == bindparam("fingerprint"))
 
 
@@ -87,6 +88,17 @@ def all_rows(connection: Connection) -> dict[str, CaseRow]:
     """Return every row by case id."""
     statement = select(*_COLUMNS).execution_options(yield_per=5_000)
     return {row.case_id: CaseRow(*row) for row in connection.execute(statement)}
+
+
+def of_cases(connection: Connection, case_ids: Collection[str]) -> dict[str, CaseRow]:
+    """Return the rows of some cases by case id."""
+    return {row.case_id: CaseRow(*row) for row in connection.execute(_OF_CASES, {"case_ids": list(case_ids)})}
+
+
+def without_events(connection: Connection) -> Iterator[str]:
+    """Yield the numbers of the cases of which no journal has an event."""
+    has_events = select(events.c.seq).where(events.c.case_id == case_rows.c.case_id).exists()
+    yield from connection.execute(select(case_rows.c.case_no).where(~has_events)).scalars()
 
 
 def all_figures(connection: Connection) -> dict[Figure, int]:

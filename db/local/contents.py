@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from db.local.tables import document_contents, item_versions, serials, settings, unmasked_views
@@ -10,18 +10,18 @@ from db.records import ItemRecord
 from db.rows import columns
 
 _SERIAL = insert(serials)
-_NEXT = _SERIAL.on_conflict_do_update(index_elements=["scope"], set_={"last": serials.c.last + 1}).returning(
-    serials.c.last
-)
+_NEXT = _SERIAL.on_conflict_do_update(
+    index_elements=["scope"], set_={"last": func.max(serials.c.last + 1, _SERIAL.excluded.last)}
+).returning(serials.c.last)
 _RAISE = _SERIAL.on_conflict_do_update(
     index_elements=["scope"], set_={"last": _SERIAL.excluded.last}, where=_SERIAL.excluded.last > serials.c.last
 )
 _SETTING = select(settings.c.value).where(settings.c.name == bindparam("name"))
 
 
-def next_serial(connection: Connection, scope: str) -> int:
-    """Return the next number of a scope, from 1, and keep it as given out for good."""
-    return connection.execute(_NEXT, {"scope": scope, "last": 1}).scalar_one()
+def next_serial(connection: Connection, scope: str, *, above: int = 0) -> int:
+    """Return the next number of a scope, the first one above `above`, and keep it as given out for good."""
+    return connection.execute(_NEXT, {"scope": scope, "last": above + 1}).scalar_one()
 
 
 def raise_serial(connection: Connection, scope: str, at_least: int) -> None:

@@ -19,3 +19,12 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def append_line(path: Path, line: bytes) -> None:
+    """Append a line to a file and wait until it is on the disk; one that was half written before ends there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        file.write(b"\n" + line + b"\n" if file.tell() else line + b"\n")
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,6 +1,7 @@
 """Appending to a journal and reading it back; nothing here changes or deletes an event."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
@@ -15,6 +16,22 @@ _HEAD = (
     .where(events.c.journal == bindparam("journal"))
     .order_by(events.c.seq.desc())
     .limit(1)
+)
+_NEXT_JOURNAL = select(func.min(events.c.journal)).where(events.c.journal > bindparam("after"))
+_HASH_AT = select(events.c.hash).where(events.c.journal == bindparam("journal"), events.c.seq == bindparam("seq"))
+_ID_AT = select(events.c.id).where(events.c.journal == bindparam("journal"), events.c.seq == bindparam("seq"))
+CASES_AT_ONCE = 500
+_OF_CASES = (
+    select(events)
+    .where(events.c.case_id.in_(bindparam("case_ids", expanding=True)))
+    .order_by(events.c.case_id, events.c.journal, events.c.seq)
+)
+CASES_AFTER = (
+    select(events.c.case_id)
+    .where(events.c.case_id > bindparam("after"))
+    .distinct()
+    .order_by(events.c.case_id)
+    .limit(CASES_AT_ONCE)
 )
 _INSERT = insert(events)
 _OF_KIND = (
@@ -58,7 +75,33 @@ def payloads_of(connection: Connection, cases: Sequence[str], kind: str) -> dict
 
 def journals(connection: Connection) -> tuple[str, ...]:
     """Return the names of the journals in the store."""
-    return tuple(connection.execute(select(events.c.journal).distinct().order_by(events.c.journal)).scalars())
+    names: list[str] = []
+    # From one name to the next by the key: DISTINCT would read every event.
+    while (name := connection.execute(_NEXT_JOURNAL, {"after": names[-1] if names else ""}).scalar_one()) is not None:
+        names.append(name)
+    return tuple(names)
+
+
+def heads(connection: Connection) -> dict[str, Head]:
+    """Return the end of every journal."""
+    return {name: head_of(connection, name) for name in journals(connection)}
+
+
+def hash_at(connection: Connection, journal: str, seq: int) -> bytes | None:
+    """Return the hash of one event; None where the journal does not go as far."""
+    return connection.execute(_HASH_AT, {"journal": journal, "seq": seq}).scalar_one_or_none()
+
+
+def id_at(connection: Connection, journal: str, seq: int) -> str:
+    """Return the id of one event."""
+    return connection.execute(_ID_AT, {"journal": journal, "seq": seq}).scalar_one()
+
+
+def ids_after(connection: Connection, journal: str, seq: int) -> Iterator[tuple[str, str]]:
+    """Yield id and kind of every event of a journal behind `seq`."""
+    statement = select(events.c.id, events.c.kind).where(events.c.journal == journal, events.c.seq > seq)
+    for row in connection.execute(statement.order_by(events.c.seq).execution_options(yield_per=2_000)):
+        yield row.id, row.kind
 
 
 def events_of_journal(connection: Connection, journal: str) -> Iterator[EventRecord]:
@@ -75,8 +118,22 @@ def events_by_case(connection: Connection) -> Iterator[tuple[EventRecord, ...]]:
     """
     recorded = select(events.c.case_id).where(events.c.case_id != "").group_by(events.c.case_id)
     ordered = recorded.order_by(*map(func.min, (func.substr(events.c.id, 1, 13), events.c.journal, events.c.seq)))
-    for case_id in connection.execute(ordered).scalars().all():
-        yield events_of_case(connection, case_id)
+    for page in connection.execute(ordered.execution_options(yield_per=CASES_AT_ONCE)).scalars().partitions():
+        by_case = _of_cases(connection, page)
+        yield from (by_case[case_id] for case_id in page)
+
+
+def pages_of_cases(connection: Connection) -> Iterator[dict[str, tuple[EventRecord, ...]]]:
+    """Yield the events of all cases, a few hundred cases at a time, by case id; never more of them in memory."""
+    after = ""
+    while page := connection.execute(CASES_AFTER, {"after": after}).scalars().all():
+        yield _of_cases(connection, page)
+        after = page[-1]
+
+
+def _of_cases(connection: Connection, case_ids: Sequence[str]) -> dict[str, tuple[EventRecord, ...]]:
+    found = _records(connection.execute(_OF_CASES, {"case_ids": case_ids}))
+    return {case_id: tuple(records) for case_id, records in groupby(found, lambda record: record.case_id)}
 
 
 def count(connection: Connection) -> int:

@@ -45,7 +45,19 @@ def store_key(folder: Path, keyring: Callable[[], Keyring | None], *, create: bo
             return _parsed(kept, "keyring")
         if not create:
             raise StoreUnavailable("store_key_missing", path=str(key_file))
-        return _made(folder, ring)
+        return _keep(folder, ring, secrets.token_bytes(KEY_BYTES))
+    except KeyringError:
+        raise StoreUnavailable("keyring_locked", path=str(folder)) from None
+
+
+def adopt_key(folder: Path, keyring: Callable[[], Keyring | None], key: bytes) -> None:
+    """Keep a key that was made elsewhere as the one of the store that is to be in `folder`."""
+    from keyring.errors import KeyringError
+
+    for name in (KEY_FILE, ID_FILE):
+        (folder / name).unlink(missing_ok=True)
+    try:
+        _keep(folder, keyring(), key)
     except KeyringError:
         raise StoreUnavailable("keyring_locked", path=str(folder)) from None
 
@@ -71,8 +83,7 @@ def no_keyring() -> None:
     return
 
 
-def _made(folder: Path, ring: Keyring | None) -> bytes:
-    key = secrets.token_bytes(KEY_BYTES)
+def _keep(folder: Path, ring: Keyring | None, key: bytes) -> bytes:
     if ring is None:
         _write_private(folder / KEY_FILE, key.hex())
         return key

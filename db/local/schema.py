@@ -40,9 +40,14 @@ def upgrade(engine: Engine, store: Path, key: bytes) -> Path | None:
     backup = None
     if (revision := revision_of(engine)) is not None:
         backup = back_up(engine, store.with_name(f"{store.stem}-before-{HEAD}-from-{revision}{store.suffix}"), key)
+    bring_up(engine)
+    return backup
+
+
+def bring_up(engine: Engine) -> None:
+    """Bring the tables of a copy to HEAD in one transaction, without a backup of it."""
     with translated(engine), engine.execution_options(writing=True).begin() as connection:
         _run(connection)
-    return backup
 
 
 def _run(connection: Connection) -> None:

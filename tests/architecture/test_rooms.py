@@ -44,7 +44,7 @@ def test_sync_imports_only_the_domain_and_db() -> None:
 def test_services_import_only_what_lies_below_them_and_readers_of_names_numbers_workbooks_pages_and_passwords() -> None:
     below = ("window_app.domain", "window_app.documents", "window_app.reports", "window_app.sync", "db")
     libraries = ("msgspec", "stdnum", "openpyxl", "pypdfium2", "argon2")
-    assert strangers("window_app.services", own=(*below, DATA_FILES), libraries=libraries) == []
+    assert strangers("window_app.services", own=(*below, DATA_FILES, VERSION), libraries=libraries) == []
 
 
 def test_background_imports_only_services() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, inspect, text
 
-from db.local import accounts, case_rows, contents, drafts, journal, schema
+from db.local import accounts, case_rows, contents, drafts, journal, restore, schema
+from db.local.backup import back_up
 from db.local.engine import open_engine
 from db.local.key import no_keyring
 from db.local.store import STORE_FILE, LocalStore, open_store
@@ -146,3 +147,16 @@ def test_cases_of_the_first_revision_come_through_the_second(tmp_path: Path, mon
         assert drafts.of_clerk(connection, "001") == ()
     backup.close()
     newer.close()
+
+
+def test_a_backup_of_an_older_program_is_brought_up_in_the_copy_that_is_restored(
+    store: LocalStore, program_with_a_later_revision: Callable[[str], None]
+) -> None:
+    backup = back_up(store.engine, store.folder / "backup.db", store.key)
+    before = backup.read_bytes()
+    program_with_a_later_revision("")
+    with restore.prepared_copy(backup, store.key, store.folder, store.key) as prepared:
+        assert has_table(prepared, "later")
+        assert schema.revision_of(prepared.engine) == LATER
+    assert backup.read_bytes() == before
+    assert sorted(path.name for path in store.folder.glob("*restored*")) == []

@@ -13,10 +13,11 @@ from window_app.domain.events import Decided, DecisionOutcome, DocumentKind
 from window_app.services.change_calendar import CalendarPreview, change_calendar, desk_by, preview_calendar
 from window_app.services.desk import Desk
 from window_app.services.issue_document import issue_document, kept_document
+from window_app.services.rebuild_store import rebuild_store
 from window_app.services.redate_cases import redate_cases
 from window_app.services.show_case import show_case
 from window_app.services.stored_calendar import keep_changes
-from window_app.services.verify_store import rebuild_store, verify_store
+from window_app.services.verify_store import verify_store
 from window_app.services.worklists import Worklist, cases_on
 
 SLIP, CHANGE_NOTICE = DocumentKind.ACCEPTANCE_SLIP, DocumentKind.PROMISE_CHANGE_NOTICE

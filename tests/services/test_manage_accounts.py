@@ -20,7 +20,8 @@ from window_app.services.manage_accounts import (
     shown_accounts,
     unlock_account,
 )
-from window_app.services.verify_store import rebuild_store, verify_store
+from window_app.services.rebuild_store import rebuild_store
+from window_app.services.verify_store import verify_store
 
 LIN = NewAccount("lin", "林婷", "other-2026", (Role.CLERK,), "收件岗")
 

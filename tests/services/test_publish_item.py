@@ -16,8 +16,9 @@ from window_app.domain.limits import Limit, Unit
 from window_app.services.desk import Desk
 from window_app.services.issue_document import issue_document, reprint_document
 from window_app.services.publish_item import catalogue_now, end_item, publish_item
+from window_app.services.rebuild_store import rebuild_store
 from window_app.services.show_case import show_case
-from window_app.services.verify_store import rebuild_store, verify_store
+from window_app.services.verify_store import verify_store
 
 DAY = timedelta(days=1)
 ONE_DAY = Limit(1, Unit.WORKING_DAY)

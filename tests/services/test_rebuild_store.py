@@ -18,7 +18,7 @@ from window_app.services.desk import Desk
 from window_app.services.find_cases import find_cases
 from window_app.services.import_register import import_register
 from window_app.services.issue_document import issue_document
-from window_app.services.verify_store import rebuild_store
+from window_app.services.rebuild_store import rebuild_store
 
 
 def test_rebuilding_gives_what_the_acts_gave_one_by_one(busy: Desk) -> None:
@@ -52,7 +52,7 @@ def test_rebuilding_needs_the_store_alone(busy: Desk) -> None:
 def test_a_rebuild_that_fails_changes_nothing(busy: Desk) -> None:
     before = derived(busy)
 
-    def stop(done: int) -> None:
+    def stop(done: int, total: int) -> None:
         raise RuleBroken("reason_required")
 
     with pytest.raises(RuleBroken):

@@ -2,14 +2,16 @@
 
 import pytest
 
-from db.local import case_rows
+from db.local import case_rows, journal
 from tests.fixtures import (
     raw_connection,
     tamper,
 )
 from tests.services.comparing import derived, faults, first_case_no
+from window_app.services import folded_cases
 from window_app.services.desk import Desk
-from window_app.services.verify_store import Verified, rebuild_store, verify_store
+from window_app.services.rebuild_store import rebuild_store
+from window_app.services.verify_store import Verified, verify_store
 
 JOURNAL = "001/SWJ"
 
@@ -26,10 +28,23 @@ def test_a_new_store_has_no_faults(desk: Desk) -> None:
     assert verify_store(desk.store).cases == 0
 
 
-def test_progress_counts_the_cases(busy: Desk) -> None:
-    heard: list[int] = []
-    verify_store(busy.store, heard.append)
-    assert heard == [1, 2, 3, 4, 5, 6]
+def test_progress_counts_every_event_twice_and_ends_at_all(busy: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folded_cases, "CHAIN_STEP", 1)
+    monkeypatch.setattr(journal, "CASES_AFTER", journal.CASES_AFTER.limit(2))
+    heard: list[tuple[int, int]] = []
+    verified = verify_store(busy.store, lambda done, total: heard.append((done, total)))
+    in_cases = sum(1 for one in heard if one[0] > verified.events)
+    assert in_cases == 3
+    assert [done for done, _ in heard[: verified.events]] == list(range(1, verified.events + 1))
+    assert {total for _, total in heard} == {verified.events * 2}
+
+
+def test_verifying_reads_page_by_page_what_it_reads_at_once(busy: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    tamper(busy.store.folder, "UPDATE case_rows SET phone = 'x'")
+    at_once = verify_store(busy.store)
+    monkeypatch.setattr(journal, "CASES_AFTER", journal.CASES_AFTER.limit(1))
+    assert verify_store(busy.store) == at_once
+    assert len(at_once.faults) == 6
 
 
 def test_a_changed_character_of_a_payload_breaks_the_chain(busy: Desk) -> None:

@@ -131,6 +131,20 @@ def _add_catalogue_commands(add: Any, shared: ArgumentParser) -> None:
     command.add_argument("--version", dest="number", type=_number, help="which version (the one of today)")
 
 
+def _add_backup_commands(add: Any) -> None:
+    command = add("backup", "make a checked copy of the store, also while the client is at work")
+    command.add_argument("file", type=Path, metavar="FILE", nargs="?", help="else in the profile's folder of backups")
+    command.add_argument("--json", dest="as_json", action="store_true")
+    command = add("restore", "put the store back as a backup had it; without --yes, say what that would come to")
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--yes", action="store_true", help="do it; the present store is put aside")
+    command.add_argument(
+        "--recovery-key", action="store_true", help="ask for the recovery key (or take WINDOW_APP_RECOVERY_KEY)"
+    )
+    command.add_argument("--json", dest="as_json", action="store_true")
+    add("recovery-key", "show the key that opens backups on another PC, to be written down")
+
+
 def _add_upkeep_commands(add: Any) -> None:
     command = add("setup", "set up office, station, clerks and catalogue")
     command.add_argument("--json", dest="file", metavar="FILE", required=True, help="the office; - is stdin")
@@ -145,6 +159,7 @@ def _add_upkeep_commands(add: Any) -> None:
     command.add_argument("act", choices=["list", "open", "change", "password", "unlock", "close"])
     command.add_argument("of", metavar="USER", nargs="?", default="", help="whose account; one's own for password")
     command.add_argument("--json", dest="file", metavar="FILE", help="what is typed for it; - is stdin")
+    _add_backup_commands(add)
     command = add("demo", "open a throw-away profile with made-up cases")
     command.add_argument("--cases", type=_number, default=200, help="how many (200)")
     command.add_argument("--no-window", action="store_true", help="make the profile and print its folder")

@@ -34,7 +34,7 @@ def main(words: Sequence[str] | None = None) -> int:
 def _run(arguments: Namespace, output: Output) -> int:
     from window_app.cli.invocation import Invocation
 
-    command = import_module(f"window_app.cli.{arguments.command}_command")
+    command = import_module(f"window_app.cli.{arguments.command.replace('-', '_')}_command")
     return command.run(arguments, Invocation(_folder(arguments), arguments.clerk, output, arguments.user))
 
 

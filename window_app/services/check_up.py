@@ -8,9 +8,12 @@ from shutil import disk_usage
 import msgspec
 
 from db.local import case_rows, key
+from window_app.domain.backups import is_too_old
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.resources import resource
+from window_app.services.back_up_store import backups_made
 from window_app.services.desk import Desk
+from window_app.services.recovery_key import was_shown
 
 LITTLE_SPACE = 1 << 30
 NOTICE_MONTH = 11
@@ -39,9 +42,12 @@ def check_up(desk: Desk, *, now: datetime) -> tuple[Finding, ...]:
 def _findings(desk: Desk, now: datetime) -> Iterator[Finding]:
     with desk.store.reading() as transaction:
         cases = case_rows.count(transaction)
+        key_on_paper = was_shown(transaction, desk.store.key)
     folder = desk.store.folder
     yield Finding("store_opens", well=True, values={"folder": str(folder), "cases": str(cases)})
     yield _key(folder)
+    yield Finding("recovery_key" if key_on_paper else "recovery_key_not_noted", key_on_paper, {})
+    yield _backup(desk, now)
     free = disk_usage(folder).free
     yield Finding("disk_space", free >= LITTLE_SPACE, {"free": f"{free / (1 << 30):.1f}"})
     yield _calendar(desk, now)
@@ -54,6 +60,15 @@ def _key(folder: Path) -> Finding:
     in_file = key.is_in_file(folder)
     code = "key_in_file" if in_file else "key_in_keyring"
     return Finding(code, not in_file, {"path": str(folder / key.KEY_FILE)})
+
+
+def _backup(desk: Desk, now: datetime) -> Finding:
+    last = next(iter(backups_made(desk.store)), None)
+    if last is None:
+        return Finding("backup_none", well=False, values={})
+    too_old = is_too_old(datetime.fromisoformat(last.at), now)
+    values = {"at": last.at.replace("T", " ")[:16], "file": last.file}
+    return Finding("backup_too_old" if too_old else "backup", not too_old, values)
 
 
 def _calendar(desk: Desk, now: datetime) -> Finding:

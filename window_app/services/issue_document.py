@@ -18,6 +18,7 @@ from window_app.domain.shanghai_time import shanghai_day
 from window_app.services.desk import Desk
 from window_app.services.document_contents import document_contents, ground_of, issued_for
 from window_app.services.journal_writing import JournalWriter
+from window_app.services.passed_over import DOCUMENT_SERIALS, next_number
 from window_app.services.permissions import allow
 from window_app.services.read_cases import case_of_number
 from window_app.services.set_up_office import stored_item
@@ -110,13 +111,13 @@ def _keep(
 
 def _next_number(kind: DocumentKind, desk: Desk, transaction: Transaction, now: datetime) -> str:
     office, year = desk.office, shanghai_day(now).year
-    serial = contents.next_serial(transaction, document_serial_scope(kind, year, office.station))
+    serial = next_number(transaction, document_serial_scope(kind, year, office.station))
     return document_number(office.department.bureau, kind, year, office.station, serial)
 
 
 def document_serial_scope(kind: DocumentKind, year: int, station: str) -> str:
     """Return the name under which a station's document numbers of a kind and year are counted."""
-    return f"document/{kind.value}/{year}/{station}"
+    return f"{DOCUMENT_SERIALS}/{kind.value}/{year}/{station}"
 
 
 def _kept(case: Case, document: IssuedDocument, transaction: Transaction) -> Issued:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from db.local import contents, drafts
+from db.local import drafts
 from db.local.store import Transaction
 from window_app.domain import acts
 from window_app.domain.case import Case
@@ -20,6 +20,7 @@ from window_app.services.application_form import ApplicationEntry, CheckedApplic
 from window_app.services.desk import Desk
 from window_app.services.identifiers import new_id
 from window_app.services.journal_writing import Act, JournalWriter
+from window_app.services.passed_over import CASE_SERIALS, next_number
 from window_app.services.permissions import allow
 from window_app.services.printable_text import check_printable, texts_of
 from window_app.services.set_up_office import item_version
@@ -140,13 +141,13 @@ def _refusal(application: CheckedApplication) -> Declined:
 def next_case_no(desk: Desk, transaction: Transaction, day: date) -> str:
     """Give out the next case number of this station for a day, for good."""
     letters, station = desk.office.department.letters, desk.office.station
-    serial = contents.next_serial(transaction, case_serial_scope(letters, day, station))
+    serial = next_number(transaction, case_serial_scope(letters, day, station))
     return str(new_case_no(letters, day, station, serial))
 
 
 def case_serial_scope(letters: str, day: date, station: str) -> str:
     """Return the name under which a station's serial numbers of a day are counted."""
-    return f"case/{letters}/{day:%Y%m%d}/{station}"
+    return f"{CASE_SERIALS}/{letters}/{day:%Y%m%d}/{station}"
 
 
 def registered_as(case: Case, warnings: Iterable[str] = ()) -> Registered:

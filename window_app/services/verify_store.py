@@ -1,33 +1,19 @@
-"""Verifying the store: every chain, and all that follows from the journals; rebuilding what follows."""
+"""Verifying the store: every chain, and all that follows from the journals."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 import msgspec
 
-from db.local import case_rows, contents, journal, use
+from db.local import case_rows, contents, journal
+from db.local.backup import no_one
 from db.local.store import LocalStore, Transaction
-from db.records import Figure
+from db.records import CaseRow, EventRecord, Figure
 from window_app.domain.case import Case
-from window_app.domain.case_numbers import parse_case_no
-from window_app.domain.document_numbers import serial_in
-from window_app.domain.errors import RuleBroken
-from window_app.domain.fold import fold
-from window_app.domain.journal import first_break
 from window_app.services import office_records
-from window_app.services.case_records import event_of, figures_of, row_of
-from window_app.services.issue_document import document_serial_scope
-from window_app.services.register_case import case_serial_scope
-
-Progress = Callable[[int], None]
-
-
-class Fault(msgspec.Struct, frozen=True):
-    """Something that is not as the journals say: what, and where."""
-
-    code: str
-    where: str
+from window_app.services.case_records import figures_of, row_of
+from window_app.services.folded_cases import Fault, Progress, broken_chains, event_count, folded, serials_of
 
 
 class Verified(msgspec.Struct, frozen=True):
@@ -40,60 +26,28 @@ class Verified(msgspec.Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-def verify_store(store: LocalStore, progress: Progress = lambda done: None) -> Verified:
+def verify_store(store: LocalStore, progress: Progress = no_one) -> Verified:
     """Check every hash and chain, and compare office, catalogue, rows, search, figures and documents with
     the journals.
 
-    Reads one moment of the store, beside a client that is at work.
+    Reads one moment of the store, beside a client that is at work, and holds a few hundred cases at a time. Every event
+    is read twice, so progress is in twice the events; it may raise to stop.
     """
     with store.reading() as transaction:
-        faults = list(_broken_chains(transaction))
+        total = event_count(transaction)
+        chains = tuple(broken_chains(transaction, lambda done, of: progress(done, of * 2)))
         compared = _Comparison(transaction)
-        for done, (case_id, case) in enumerate(_cases(transaction), start=1):
-            if case is None:
-                faults.append(Fault("case_unreadable", case_id))
-            else:
-                compared.take(case)
-            progress(done)
+        for page in journal.pages_of_cases(transaction):
+            compared.take(page)
+            progress(total + compared.events, total * 2)
+        faults = (*chains, *compared.faults())
         return Verified(
             journals=len(journal.journals(transaction)),
             events=journal.count(transaction),
             cases=compared.cases,
             documents=compared.documents,
-            faults=(*faults, *compared.faults()),
+            faults=faults,
         )
-
-
-class Rebuilt(msgspec.Struct, frozen=True):
-    """How many cases have their rows again, and the ids of those whose events cannot be read."""
-
-    cases: int
-    unreadable: tuple[str, ...]
-
-
-def rebuild_store(store: LocalStore, progress: Progress = lambda done: None) -> Rebuilt:
-    """Replace office, catalogue, rows, search, figures and serial numbers by what the journals say.
-
-    What cannot be read is named. Needs the store alone: raises StoreUnavailable(client_running) while a client has it
-    open.
-    """
-    with use.alone(store.folder), store.writing() as transaction:
-        office_records.restore(transaction)
-        case_rows.clear(transaction)
-        figures: Counter[Figure] = Counter()
-        unreadable: list[str] = []
-        done = 0
-        for done, (case_id, case) in enumerate(_cases(transaction), start=1):
-            if case is None:
-                unreadable.append(case_id)
-            else:
-                case_rows.put(transaction, row_of(case))
-                figures.update(figures_of(case))
-                for scope, serial in _serials(case):
-                    contents.raise_serial(transaction, scope, serial)
-            progress(done)
-        case_rows.add_figures(transaction, figures)
-    return Rebuilt(done - len(unreadable), tuple(unreadable))
 
 
 class _Comparison:
@@ -101,29 +55,26 @@ class _Comparison:
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
-        self._rows = case_rows.all_rows(transaction)
         self._figures: Counter[Figure] = Counter()
         self._serials: Counter[str] = Counter()
         self._faults: list[Fault] = []
-        self.cases = self.documents = 0
+        self.cases = self.documents = self.events = 0
 
-    def take(self, case: Case) -> None:
-        self.cases += 1
-        row = self._rows.pop(case.case_id, None)
-        if row is None or row != row_of(case):
-            self._fault("row_missing" if row is None else "row_differs", case.case_no)
-        elif not case_rows.is_indexed(self._transaction, row):
-            self._fault("not_found_by_search", case.case_no)
-        self._figures.update(figures_of(case))
-        for scope, serial in _serials(case):
-            self._serials[scope] = max(serial, self._serials[scope])
-        for document in case.documents:
-            self._check_document(document.number, document.sha256)
+    def take(self, page: Mapping[str, tuple[EventRecord, ...]]) -> None:
+        """Compare some cases with their rows."""
+        rows = case_rows.of_cases(self._transaction, page)
+        for case_id, records in page.items():
+            self.events += len(records)
+            if (case := folded(records)) is None:
+                self._fault("case_unreadable", case_id)
+            else:
+                self._compare(case, rows.get(case_id))
 
     def faults(self) -> Iterator[Fault]:
+        """Yield all that was found, and what is wrong with the store as a whole."""
         yield from self._faults
-        for row in self._rows.values():
-            yield Fault("row_without_events", row.case_no)
+        for case_no in case_rows.without_events(self._transaction):
+            yield Fault("row_without_events", case_no)
         given = contents.last_serials(self._transaction)
         for scope, serial in self._serials.items():
             if given.get(scope, 0) < serial:
@@ -135,6 +86,18 @@ class _Comparison:
             if kept.get(figure, 0) != self._figures[figure]:
                 yield Fault("figure_differs", f"{figure.day} {figure.item_code} {figure.outcome}")
 
+    def _compare(self, case: Case, row: CaseRow | None) -> None:
+        self.cases += 1
+        if row is None or row != row_of(case):
+            self._fault("row_missing" if row is None else "row_differs", case.case_no)
+        elif not case_rows.is_indexed(self._transaction, row):
+            self._fault("not_found_by_search", case.case_no)
+        self._figures.update(figures_of(case))
+        for scope, serial in serials_of(case):
+            self._serials[scope] = max(serial, self._serials[scope])
+        for document in case.documents:
+            self._check_document(document.number, document.sha256)
+
     def _check_document(self, number: str, digest: str) -> None:
         self.documents += 1
         content = contents.document(self._transaction, digest)
@@ -145,28 +108,3 @@ class _Comparison:
 
     def _fault(self, code: str, where: str) -> None:
         self._faults.append(Fault(code, where))
-
-
-def _broken_chains(transaction: Transaction) -> Iterator[Fault]:
-    for name in journal.journals(transaction):
-        broken = first_break(event_of(record) for record in journal.events_of_journal(transaction, name))
-        if broken is not None:
-            yield Fault("chain_broken", f"{name} #{broken.seq}")
-
-
-def _cases(transaction: Transaction) -> Iterator[tuple[str, Case | None]]:
-    """Yield each case with its id; None where its events cannot be read, which only a changed journal brings about."""
-    for records in journal.events_by_case(transaction):
-        try:
-            yield records[0].case_id, fold(event_of(record) for record in records)
-        except (RuleBroken, ValueError):
-            yield records[0].case_id, None
-
-
-def _serials(case: Case) -> Iterator[tuple[str, int]]:
-    """Yield the numbers that the case has used, by the name under which each is counted."""
-    number = parse_case_no(case.case_no)
-    yield case_serial_scope(number.letters, number.day, number.station), number.serial
-    for document in case.documents:
-        year, station, serial = serial_in(document.number)
-        yield document_serial_scope(document.kind, year, station), serial

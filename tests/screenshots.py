@@ -69,7 +69,7 @@ def take_all(folder: Path, language: Language, theme: Theme, scale: int) -> None
     ):
         names = language if folder == FOLDER else f"{language}-{theme}-{scale}"
         album = Album(folder, names, desk, DOCUMENTED if folder == FOLDER else frozenset())
-        for chapter in (first_start, registration, other_ways_out, cases, acts, the_rest):
+        for chapter in (first_start, registration, other_ways_out, cases, acts, catalogue, the_rest):
             chapter(album, desk)
 
 
@@ -167,6 +167,27 @@ def acts(album: Album, desk: AtTheWindow) -> None:
     desk.press("F6")
     desk.wait(desk.client.worklists.lists.count)
     album.take("worklists")
+
+
+def catalogue(album: Album, desk: AtTheWindow) -> None:
+    page = desk.client.catalogue
+    desk.press("F12")
+    desk.client.administration.show_page("catalogue")
+    desk.wait(lambda: page.is_shown)
+    desk.type("0701")
+    album.take("catalogue")
+    desk.press("F5")
+    desk.fill("item_committed", "9")
+    desk.press("F9")
+    album.take("catalogue-problem")
+    desk.fill("item_committed", "1")
+    desk.press("F9")
+    desk.wait(page.sheet.isVisible)
+    album.take("catalogue-changes")
+    desk.press("Escape", "Escape", "Ctrl+G")
+    desk.wait(lambda: page.guide.preview.page_count > 0)
+    album.take("catalogue-guide")
+    desk.press("Escape")
 
 
 def the_rest(album: Album, desk: AtTheWindow) -> None:

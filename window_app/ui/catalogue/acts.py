@@ -26,6 +26,7 @@ class OpenedCatalogue:
     items: "dict[str, ListedVersion]"
     finder: "ItemFinder"
     drafts: "dict[str, KeptDraft]"
+    may_change: bool = True
 
 
 def open_catalogue(today: date) -> "Callable[[Desk], OpenedCatalogue]":
@@ -39,9 +40,22 @@ def open_catalogue(today: date) -> "Callable[[Desk], OpenedCatalogue]":
 
         catalogue = catalogue_now(desk)
         listed = {one.code: one for one in listed_items(catalogue, today)}
-        return OpenedCatalogue(catalogue, listed, ItemFinder(catalogue, today), kept_item_drafts(desk))
+        finder = ItemFinder(catalogue, today)
+        return OpenedCatalogue(catalogue, listed, finder, kept_item_drafts(desk), _may_change(desk))
 
     return act
+
+
+def _may_change(desk: "Desk") -> bool:
+    """Whether whoever is at the desk may change the catalogue; everybody may read it and print guides."""
+    from window_app.domain.errors import RuleBroken
+    from window_app.services.permissions import Permission, allow
+
+    try:
+        allow(desk, Permission.CATALOGUE)
+    except RuleBroken:
+        return False
+    return True
 
 
 def publish(item: "ServiceItem", after: int, now: Now) -> "Callable[[Desk], ServiceItem]":

@@ -125,6 +125,8 @@ class CatalogueBrowser(QWidget):
     def show_catalogue(self, opened: "OpenedCatalogue", *, wanted: str = "") -> None:
         """Show the catalogue as it is now, an item marked where one is wanted."""
         self._opened = opened
+        for button in (self.edit, self.end, self.new, self.import_):
+            button.setVisible(opened.may_change)
         self._find(wanted=wanted)
 
     def take_focus(self) -> None:
@@ -185,7 +187,7 @@ class CatalogueBrowser(QWidget):
         self.title.setText(f"{item.code}  {item.name}" if item else self._kit.tr("catalogue.nothing"))
         self.text.show_item(item)
         kept = self._opened.drafts if self._opened else {}
-        self.draft.setVisible(item is not None and item.code in kept)
+        self.draft.setVisible(item is not None and item.code in kept and self.edit.isVisibleTo(self))
 
     def _say(self) -> None:
         words = ItemWords(self._kit.tr.language)

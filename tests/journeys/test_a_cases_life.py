@@ -137,6 +137,11 @@ def test_the_other_ways_out(profile: Path, number: str, act: str, kind: str, sta
         begin(window, act)
         window.type("申请人要求")
         window.press("Return", "Return")
+        sheet = window.client.cases.page.acting.sheet
+        window.wait(lambda: sheet.is_confirmed)
+        assert "不能恢复" in sheet.message.text()
+        assert window.focused() == "act_confirm"
+        window.press("Return")
         told(window, kind)
         assert window.client.cases.page.summary.state.text() == state
 
@@ -193,6 +198,14 @@ def test_somebody_else_fetches_the_result_with_a_passport_and_an_authority(profi
     with at_the_window(profile) as window:
         opened(window, number)
         begin(window, "办结")
+        sheet = window.client.cases.page.acting.sheet
+        window.press("F9")
+        window.wait(lambda: window.focused() == "act_result_no")
+        assert "还没有填写结果文书编号" in sheet.message.text()
+        window.type("1")
+        assert sheet.message.text() == ""
+        window.press("Backspace", "F9")
+        window.wait(lambda: sheet.is_confirmed)
         window.press("F9")
         handed(window, "decided", "completion_notice")
         begin(window, "送达")

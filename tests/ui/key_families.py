@@ -10,6 +10,7 @@ from window_app.domain.limits import Unit
 from window_app.domain.parties import IdKind
 from window_app.domain.working_calendar import DayKind
 from window_app.messages import LANGUAGES
+from window_app.services.confirmations import FINAL, NO_RESULT_NO
 from window_app.services.worklists import Worklist
 from window_app.ui.calendar.day_sheet import SIGNED
 from window_app.ui.calendar.local_day_form import ENTERING, WITHDRAWING
@@ -40,6 +41,7 @@ FAMILIES: dict[str, Collection[str]] = {
     "catalogue.*": ("edit", "guide", "end", "new", "import", "export"),
     "catalogue.row_*": ("add", "remove", "up", "down"),
     "catalogue.section_*": [section for section, _ in SECTIONS],
+    "confirm.*": {*FINAL, NO_RESULT_NO},
     "day.*": DayReason,
     "go.*": SCREENS,
     "id.*": IdKind,

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import msgspec
 
+from db.local.store import Transaction
 from window_app.domain import acts
 from window_app.domain.accounts import Account
 from window_app.domain.case import Case
@@ -103,19 +104,10 @@ def act_on_case(case_no: str, event: str, entry: bytes, desk: Desk, *, now: date
     """
     if event == SUPPLEMENT_SUBMITTED:
         return _take_supplements(case_no, _decoded(entry, TakeSupplements), desk, now=now)
-    if event not in MAKERS:
-        raise RuleBroken("event_not_an_act", event=event)
-    allow(desk, Permission(event))
-    shape, make = MAKERS[event]
-    typed = _decoded(entry, shape)
+    if event in MAKERS:
+        allow(desk, Permission(event))
     with desk.store.writing() as transaction:
-        case, events = case_of_number(transaction, case_no)
-        check_station(desk.account, desk.office.station, case, Permission(event))
-        check_state(case, event)
-        at = moment_of_act(typed.at, event, events, now=now)
-        item = stored_item(transaction, case.item.code, case.item.version)
-        payload = make(typed, ActedOn(case, item, desk, at))
-        check_printable(_texts(msgspec.to_builtins(typed)))
+        case, at, _, payload = prepared_act(transaction, case_no, event, entry, desk, now=now)
         writer = JournalWriter(transaction, desk.office.journal, now=now)
         writer.write(case, case.case_id, desk.clerk.id, [(at, payload)])
         writer.finish()
@@ -127,6 +119,33 @@ def act_on_case(case_no: str, event: str, entry: bytes, desk: Desk, *, now: date
         document if document in issuable(after, events) else None,
         tuple(_warnings(event, case, after, desk, shanghai_day(at))),
     )
+
+
+class PreparedAct(NamedTuple):
+    """What would be recorded, when, and about what."""
+
+    case: Case
+    at: datetime
+    item: ServiceItem
+    payload: AnyPayload
+
+
+def prepared_act(
+    transaction: Transaction, case_no: str, event: str, entry: bytes, desk: Desk, *, now: datetime
+) -> PreparedAct:
+    """Check what was typed for an act and return what it records; RuleBroken as in `act_on_case`."""
+    if event not in MAKERS:
+        raise RuleBroken("event_not_an_act", event=event)
+    shape, make = MAKERS[event]
+    typed = _decoded(entry, shape)
+    case, events = case_of_number(transaction, case_no)
+    check_station(desk.account, desk.office.station, case, Permission(event))
+    check_state(case, event)
+    at = moment_of_act(typed.at, event, events, now=now)
+    item = stored_item(transaction, case.item.code, case.item.version)
+    payload = make(typed, ActedOn(case, item, desk, at))
+    check_printable(_texts(msgspec.to_builtins(typed)))
+    return PreparedAct(case, at, item, payload)
 
 
 def possible_acts(case: Case, item: ServiceItem, desk: Desk, today: date) -> tuple[PossibleAct, ...]:

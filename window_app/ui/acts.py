@@ -123,6 +123,17 @@ def act(case_no: str, event: str, entry: bytes, now: Now) -> "Callable[[Desk], A
     return work
 
 
+def to_be_confirmed(case_no: str, event: str, entry: bytes, now: Now) -> "Callable[[Desk], tuple[str, ...]]":
+    """Return what the clerk is asked once more before an act."""
+
+    def work(desk: "Desk") -> "tuple[str, ...]":
+        from window_app.services.confirmations import to_be_confirmed as asked
+
+        return asked(case_no, event, entry, desk, now=now())
+
+    return work
+
+
 def save_draft(draft: str, content: str, now: Now) -> "Callable[[Desk], None]":
     """Keep what is typed."""
 

@@ -8,9 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from window_app.domain.errors import RuleBroken
+from window_app.services.confirmations import NO_RESULT_NO
 from window_app.ui.cases.act_forms import QUESTIONS, Asked, Subject, answers, is_asked
 from window_app.ui.controls.field import Field
 from window_app.ui.controls.key_button import KeyButton
+from window_app.ui.controls.page_scroll import FittingScroll
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import MEDIUM, SMALL
@@ -21,7 +23,10 @@ FINAL = frozenset({"declined", "decided", "withdrawn", "terminated", "voided", "
 
 
 class ActSheet(QFrame):
-    """`confirmed` brings the event and its answers as JSON; `put_away` steps back, and what was typed stays."""
+    """`confirmed` brings the event and its answers as JSON; `put_away` steps back, and what was typed stays.
+
+    `ask_once_more` keeps an act back that cannot be undone until it is confirmed again.
+    """
 
     confirmed = Signal(str, bytes)
     put_away = Signal()
@@ -31,6 +36,7 @@ class ActSheet(QFrame):
         self._kit = kit
         self._event = ""
         self._case_no = ""
+        self._is_asking = False
         self._fields: dict[str, Field] = {}
         self._typed: dict[tuple[str, str], dict[str, str]] = {}
         self.setObjectName("act")
@@ -46,8 +52,11 @@ class ActSheet(QFrame):
         self.back = KeyButton(kit, "sheet.back", name="act_back", icon="undo-2", look="plain")
         self.confirm.clicked.connect(self._confirm)
         self.back.clicked.connect(self.put_away)
-        self._questions = QVBoxLayout()
+        self._page = QWidget()
+        self._questions = QVBoxLayout(self._page)
+        self._questions.setContentsMargins(0, 0, SMALL, 0)
         self._questions.setSpacing(SMALL // 2)
+        self._scroll = FittingScroll(self._page)
         self._lay_out()
         kit.tr.changed.connect(self._say)
 
@@ -62,7 +71,7 @@ class ActSheet(QFrame):
         column.setSpacing(SMALL)
         column.addWidget(self.title)
         column.addWidget(self.final)
-        column.addLayout(self._questions)
+        column.addWidget(self._scroll)
         column.addWidget(self.message)
         column.addLayout(buttons)
         column.addStretch(1)
@@ -92,9 +101,31 @@ class ActSheet(QFrame):
         problems = {one.field: one for one in error.problems if one.field in self._fields}
         for name, problem in problems.items():
             self._fields[name].say(self._kit.tr.sentence(problem), "danger")
+        self._unconfirm()
         self.message.setText("" if problems else self._kit.tr.sentence(error))
         if problems:
             self._fields[next(iter(problems))].control.setFocus()
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the clerk has seen what cannot be taken back, and has changed nothing since."""
+        return self._is_asking
+
+    def ask_once_more(self, codes: Sequence[str]) -> None:
+        """Say what the act means for good; the same key again does it."""
+        tr = self._kit.tr
+        self._is_asking = True
+        paint_as(self.message, "message-warn")
+        self.message.setText("\n".join(tr(f"confirm.{code}") for code in codes))
+        self.confirm.reword("act.confirm_again")
+        missing = self._fields.get("result_no") if NO_RESULT_NO in codes else None
+        (missing.control if missing else self.confirm).setFocus()
+
+    def _unconfirm(self) -> None:
+        self._is_asking = False
+        paint_as(self.message, "message-danger")
+        self.message.setText("")
+        self.confirm.reword("act.confirm")
 
     def asked(self) -> list[str]:
         """Return the names of the questions that are asked now."""
@@ -147,6 +178,7 @@ class ActSheet(QFrame):
     def _say(self) -> None:
         self.title.setText(self._kit.tr.term("event", self._event) if self._event else "")
         self.final.setText(self._kit.tr("act.final") if self._event in FINAL else "")
+        self.final.setVisible(self._event in FINAL)
 
     def _follow_text(self, _: str) -> None:
         self._follow()
@@ -159,7 +191,7 @@ class ActSheet(QFrame):
             if (field := self._fields.get(question.name)) is not None:
                 field.setVisible(is_asked(question, typed))
                 field.say("")
-        self.message.setText("")
+        self._unconfirm()
 
     def _confirm(self) -> None:
         typed = {name: _text(field.control) for name, field in self._fields.items() if field.isVisibleTo(self)}

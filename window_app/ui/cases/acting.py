@@ -42,6 +42,7 @@ class Acting(QObject):
         self.sheet, self.supplements = ActSheet(kit), SupplementsPanel(kit)
         self.sheets: tuple[QWidget, ...] = (self.sheet, self.supplements)
         self.came_from_list = False
+        self._is_busy = False
         self.sheet.confirmed.connect(self._act)
         self.supplements.taken.connect(self._take)
         for sheet in (self.sheet, self.supplements):
@@ -71,7 +72,29 @@ class Acting(QObject):
             self.sheet.take_focus()
 
     def _act(self, event: str, entry: bytes) -> None:
+        """Do it; what cannot be taken back is asked once more first."""
+        if self._is_busy:
+            return
+        if self.sheet.is_confirmed:
+            self._do(event, entry)
+            return
+
+        def then(codes: "tuple[str, ...]") -> None:
+            self._is_busy = False
+            if codes:
+                self.sheet.ask_once_more(codes)
+            else:
+                self._do(event, entry)
+
+        self._is_busy = True
+        asked = acts.to_be_confirmed(self._case_no, event, entry, self._kit.now)
+        self._work.ask(self, asked, then, self._refused)
+
+    def _do(self, event: str, entry: bytes) -> None:
+        self._is_busy = True
+
         def then(acted: "Acted") -> None:
+            self._is_busy = False
             self.sheet.forget()
             self.done.emit(event, acted.document, acted.promised_on)
             self._warn(acted.warnings)
@@ -83,6 +106,7 @@ class Acting(QObject):
             self.said.emit("\n".join(self._kit.tr.sentence(Problem("", code)) for code in warnings), "warn", None)
 
     def _refused(self, error: BaseException) -> None:
+        self._is_busy = False
         if isinstance(error, RuleBroken):
             self.sheet.say(error)
         elif isinstance(error, TROUBLES):

@@ -27,6 +27,9 @@ class ActsList(QListWidget):
         self._kit = kit
         self.setObjectName("acts")
         kit.tr.name(self, "case.acts")
+        self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemActivated.connect(self._ask)
 
     def show_case(self, case: "ShownCase") -> None:

@@ -14,14 +14,14 @@ from window_app.ui import acts
 from window_app.ui.cases.acting import SUPPLEMENTS, Acting
 from window_app.ui.cases.acts_list import ActsList
 from window_app.ui.cases.case_summary import CaseSummary
+from window_app.ui.cases.case_views import CaseViews
 from window_app.ui.cases.clock_panel import ClockPanel
 from window_app.ui.cases.document_list import Listed
 from window_app.ui.cases.timeline_panel import TimelinePanel
 from window_app.ui.cases.unused_keys import why_unused
-from window_app.ui.controls.key_button import KeyButton
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
-from window_app.ui.look.sizes import FACTS_NARROW, FACTS_WIDTH, LARGE, MEDIUM, NARROW, SMALL
+from window_app.ui.look.sizes import FACTS_NARROW, FACTS_WIDTH, LARGE, MEDIUM, NARROW, SMALL, TIGHTEST
 from window_app.ui.paper.document_panel import DocumentPanel
 
 if TYPE_CHECKING:
@@ -42,9 +42,10 @@ class CasePage(QWidget):
         self.document = document
         self.case: ShownCase | None = None
         self._kind: DocumentKind | None = None
+        self._reads = False
         paint_as(self, "page")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.summary = CaseSummary(kit)
+        self.views, self.summary = CaseViews(kit), CaseSummary(kit)
         self.clock, self.timeline, self.acts = ClockPanel(kit), TimelinePanel(kit), ActsList(kit)
         self.acting = Acting(kit, work)
         self._lay_out()
@@ -52,40 +53,31 @@ class CasePage(QWidget):
 
     def _lay_out(self) -> None:
         self.right = QStackedWidget()
-        for view in (self.document, self.clock, self.timeline, self.acts, *self.acting.sheets):
-            self.right.addWidget(view)
-        views = QHBoxLayout()
-        views.setSpacing(SMALL)
-        self.views = {
-            self._view("case.document", "view_document", "file-text", "Ctrl+1"): self.document,
-            self._view("case.clock", "view_clock", "calendar-days", "Ctrl+2"): self.clock,
-            self._view("case.timeline", "view_timeline", "list-checks", "Ctrl+3"): self.timeline,
-            self._view("case.acts", "view_acts", "clipboard-pen-line", "Ctrl+4"): self.acts,
+        self._views: dict[str, QWidget] = {
+            "document": self.document,
+            "clock": self.clock,
+            "timeline": self.timeline,
+            "acts": self.acts,
         }
-        for button in self.views:
-            views.addWidget(button)
-        views.addStretch(1)
-        side = QVBoxLayout()
-        side.setSpacing(SMALL)
-        side.addLayout(views)
-        side.addWidget(self.right, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+        for view in (*self._views.values(), *self.acting.sheets):
+            self.right.addWidget(view)
+        row = QHBoxLayout()
         row.setSpacing(LARGE)
         row.addWidget(self.summary)
-        row.addLayout(side, 1)
-
-    def _view(self, key: str, name: str, icon: str, shortcut: str) -> KeyButton:
-        return KeyButton(self._kit, key, name=name, icon=icon, shortcut=shortcut, look="plain")
+        row.addWidget(self.right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(LARGE, SMALL, LARGE, MEDIUM)
+        column.setSpacing(SMALL)
+        column.addWidget(self.views)
+        column.addLayout(row, 1)
 
     def _wire(self) -> None:
         summary = self.summary
-        summary.back.clicked.connect(self._step_back)
+        self.views.back.clicked.connect(self._step_back)
+        self.views.wanted.connect(self._change_view)
         summary.documents.wanted.connect(self._open)
         summary.reprint.clicked.connect(self._print_again)
         summary.supplement.clicked.connect(lambda: self._ask_for("supplement_submitted"))
-        for button in self.views:
-            button.clicked.connect(self._change_view)
         self.right.currentChanged.connect(self._make_room)
         self.acts.wanted.connect(self._ask_for)
         self.acts.refused.connect(self._refuse)
@@ -130,7 +122,7 @@ class CasePage(QWidget):
         return why_unused(
             key,
             has_paper=bool(number),
-            is_shown=self.right.currentWidget() is self.document,
+            is_shown=self.document.isVisible(),
             was_printed=self.case is not None and number in self.case.printed,
         )
 
@@ -143,10 +135,10 @@ class CasePage(QWidget):
 
     def _show_first(self, case: "ShownCase") -> None:
         self._show(case)
-        self.right.setCurrentWidget(self.document)
         self.summary.documents.setCurrentRow(0)
-        if self.isVisible():
-            self.summary.documents.setFocus()
+        self._show_facts()
+        # Number and date are seen first, whatever has the hands.
+        self.summary.verticalScrollBar().setValue(0)
         issued = [one for one in case.documents if one.copy == 0]
         if issued:
             self._kind = issued[-1].kind
@@ -182,17 +174,33 @@ class CasePage(QWidget):
         if self.case is not None:
             self._work.ask(self, acts.show(self.case.case_no, self._kit.now), self._show, self._tell)
 
-    def _change_view(self) -> None:
-        view = next((view for button, view in self.views.items() if button is self.sender()), self.document)
+    def _change_view(self, name: str) -> None:
+        self._show_view(self._views[name])
+        self._views[name].setFocus()
+
+    def _show_view(self, view: QWidget) -> None:
+        """Bring a view to the front: in a tight window in place of the facts."""
+        self._reads = True
         self.right.setCurrentWidget(view)
-        view.setFocus()
+        self._make_room()
+
+    def _show_facts(self) -> None:
+        """Go back to the facts and the list of papers."""
+        self._reads = False
+        self.right.setCurrentWidget(self.document)
+        self._make_room()
+        self.summary.documents.setFocus()
 
     def _make_room(self) -> None:
-        narrow = self.width() < NARROW
-        self.summary.setFixedWidth(min(FACTS_NARROW, self.width() // 2) if narrow else FACTS_WIDTH)
-        for button in self.views:
-            button.show_icon(shown=not narrow)
-        self.summary.setVisible(not narrow or self.right.currentWidget() is self.document)
+        """In a narrow window the facts stand beside the paper only, in a tight one the one or the other."""
+        narrow, tight = self.width() < NARROW, self.width() < TIGHTEST
+        on_paper = self.right.currentWidget() is self.document
+        facts = not narrow or (on_paper and not (tight and self._reads))
+        self.summary.be_wide(0 if tight else FACTS_NARROW if narrow else FACTS_WIDTH)
+        self.summary.setVisible(facts)
+        self.right.setVisible(not (tight and facts))
+        self.views.be_small(small=narrow)
+        self.views.stand_over(self.summary.width() + LARGE - SMALL if facts and not tight else 0)
 
     # Documents
 
@@ -210,7 +218,7 @@ class CasePage(QWidget):
             self._work.do(self, acts.issue(self.case.case_no, kind, self._kit.now), self._issued, self._tell)
 
     def _issued(self, issued: "Issued") -> None:
-        self.right.setCurrentWidget(self.document)
+        self._show_view(self.document)
         self.document.show_document(issued)
         self._allow()
         self._look_again()
@@ -247,7 +255,7 @@ class CasePage(QWidget):
     def _ask_for(self, event: str) -> None:
         if self.case is not None and (sheet := self.acting.ask(event, self.case)) is not None:
             self.summary.supplement.setEnabled(False)
-            self.right.setCurrentWidget(sheet)
+            self._show_view(sheet)
             self.acting.take_focus(event)
 
     def _refuse(self, why: str) -> None:
@@ -262,18 +270,16 @@ class CasePage(QWidget):
             self._issue(DocumentKind(document))
             return
         self._look_again()
-        self.right.setCurrentWidget(self.acts)
-        self.acts.setFocus()
+        self._change_view("acts")
 
     def _step_back(self) -> None:
         view = self.right.currentWidget()
         if view in self.acting.sheets:
             self.summary.supplement.setEnabled(True)
-            self.right.setCurrentWidget(self.acts if self.acting.came_from_list else self.document)
-            (self.acts if self.acting.came_from_list else self.summary.documents).setFocus()
-        elif view is not self.document:
-            self.right.setCurrentWidget(self.document)
-            self.summary.documents.setFocus()
+        if view in self.acting.sheets and self.acting.came_from_list:
+            self._change_view("acts")
+        elif view is not self.document or not self.summary.isVisible():
+            self._show_facts()
         else:
             self.left.emit()
 

@@ -3,32 +3,36 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from window_app.domain.case_numbers import grouped
 from window_app.ui.cases.document_list import DocumentList
 from window_app.ui.cases.facts import Facts
 from window_app.ui.controls.field import Field
 from window_app.ui.controls.key_button import KeyButton
+from window_app.ui.controls.page_scroll import PageScroll
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
-from window_app.ui.look.sizes import SMALL
+from window_app.ui.look.sizes import MEDIUM, SMALL
 
 if TYPE_CHECKING:
     from window_app.services.show_case import ShownCase
 
 REASONS = ("reprint.jam", "reprint.lost", "reprint.stained")
+WHOLE_WINDOW = 10_000
 WAITING = frozenset({"received", "supplement_pending"})
 
 
-class CaseSummary(QScrollArea):
+class CaseSummary(PageScroll):
     """Shows a case; nothing of the one before stands there while the next is on its way."""
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__()
+        self._page = QWidget()
+        super().__init__(self._page)
         self._kit = kit
         self._build()
         self._lay_out()
+        self.documents.currentRowChanged.connect(self._follow_row)
         self._say_reasons()
         kit.tr.changed.connect(self._say_reasons)
 
@@ -46,22 +50,17 @@ class CaseSummary(QScrollArea):
         self.reason = QComboBox()
         self.reason.setEditable(True)
         self.reason_field = Field(kit, "reprint.reason", self.reason, name="reprint_reason")
-        self.back = KeyButton(kit, "case.back", name="case_back", icon="undo-2", look="plain")
         self.reprint = KeyButton(kit, "reprint.print", name="reprint", icon="copy", shortcut="Ctrl+B")
         self.supplement = KeyButton(
             kit, "case.supplement", name="supplement", icon="list-checks", shortcut="F9", look="primary"
         )
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        paint_as(inner, "page")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, SMALL, 0)
+        paint_as(self._page, "page")
+        column = QVBoxLayout(self._page)
+        # Room for the scroll bar.
+        column.setContentsMargins(0, 0, MEDIUM, 0)
         column.setSpacing(SMALL)
-        head = QHBoxLayout()
-        head.addWidget(self.state)
-        head.addStretch(1)
-        head.addWidget(self.back)
         title = QLabel()
         self._kit.tr.text(title, "case.documents")
         paint_as(title, "section")
@@ -70,15 +69,16 @@ class CaseSummary(QScrollArea):
         again.setContentsMargins(0, 0, 0, 0)
         again.addWidget(self.reason_field)
         again.addWidget(self.reprint, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(head)
-        for widget in (self.number, self.caption, self.date, self.supplement, self.facts, title, self.documents):
+        standing = (self.state, self.number, self.caption, self.date)
+        for widget in (*standing, self.supplement, self.facts, title, self.documents):
             column.addWidget(widget)
         column.addWidget(self.reprint_box)
         column.addStretch(1)
-        self.setWidget(inner)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def be_wide(self, width: int) -> None:
+        """Take this width, or all there is for none."""
+        self.setMinimumWidth(width)
+        self.setMaximumWidth(width or WHOLE_WINDOW)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -101,6 +101,10 @@ class CaseSummary(QScrollArea):
         self.documents.show_case(case)
         self.facts.show()
         self.documents.show()
+
+    def _follow_row(self) -> None:
+        if self.documents.hasFocus():
+            self.ensureWidgetVisible(self.documents, 0, SMALL)
 
     def _say_reasons(self) -> None:
         typed = self.reason.currentText()

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from window_app.domain.events import DocumentKind
@@ -62,6 +63,10 @@ class DocumentList(QListWidget):
         self._lines: list[Listed] = []
         self.setObjectName("documents")
         kit.tr.name(self, "case.documents")
+        self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemActivated.connect(self._ask)
 
     def show_case(self, case: "ShownCase") -> None:
@@ -72,7 +77,18 @@ class DocumentList(QListWidget):
         for line in self._lines:
             QListWidgetItem(line.text, self)
         self.setCurrentRow(min(row, len(self._lines) - 1))
-        self.setFixedHeight(ROW_HEIGHT * max(1, len(self._lines)) + 8)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """A narrow list needs more lines for the same papers."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its rows are: the page around it scrolls, the list does not."""
+        self.doItemsLayout()
+        rows = sum(self.visualItemRect(self.item(row)).height() for row in range(self.count()))
+        self.setFixedHeight(max(ROW_HEIGHT, rows) + 8)
 
     def point_at(self, number: str) -> None:
         """Put the mark on the document that is shown; a number that is not listed leaves it where it is."""

@@ -4,15 +4,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from window_app.domain.catalogue import ServiceItem
+from window_app.domain.catalogue import Material, ServiceItem
 from window_app.services.application_form import MaterialEntry
 from window_app.ui.controls.key_button import KeyButton
+from window_app.ui.controls.page_scroll import FittingScroll
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
-from window_app.ui.look.sizes import MEDIUM, SMALL
+from window_app.ui.look.sizes import MEDIUM, NARROW, SMALL
 from window_app.ui.register.form import Form
 from window_app.ui.register.materials_model import MaterialsModel
 from window_app.ui.register.materials_table import MaterialsTable
@@ -21,6 +22,16 @@ from window_app.ui.register.promise_panel import PromisePanel
 if TYPE_CHECKING:
     from window_app.domain.working_calendar import WorkingCalendar
     from window_app.services.show_case import ShownCase
+
+
+def lacking(case: "ShownCase", item: ServiceItem) -> tuple[Material, ...]:
+    """Return what a notice asked for and what is missing or wrong, in the order of the item, then the rest."""
+    wanting = {one.name: one.defect for one in case.materials if one.is_missing or one.is_defective}
+    asked = {**wanting, **{one.name: one.requirement or wanting.get(one.name, "") for one in case.missing}}
+    known = {one.name: one for one in item.materials}
+    materials = [one for one in item.materials if one.name in asked]
+    materials += [Material(name) for name in asked if name not in known]
+    return tuple(msgspec.structs.replace(one, note=asked[one.name] or one.note) for one in materials)
 
 
 class SupplementsPanel(QFrame):
@@ -70,8 +81,14 @@ class SupplementsPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
         column.setSpacing(SMALL)
+        page = QWidget()
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(0, 0, SMALL, 0)
+        inner.setSpacing(SMALL)
         for widget in (title, hint, self.promise, self.materials):
-            column.addWidget(widget)
+            inner.addWidget(widget)
+        self._scroll = FittingScroll(page)
+        column.addWidget(self._scroll)
         column.addLayout(buttons)
         column.addStretch(1)
 
@@ -81,9 +98,8 @@ class SupplementsPanel(QFrame):
         self.accept.clicked.connect(lambda: self.taken.emit(self.entries()))
 
     def show_case(self, case: "ShownCase", item: ServiceItem, calendar: "WorkingCalendar") -> None:
-        """Ask for what this case lacks."""
-        lacking = {one.name for one in case.missing}
-        asked = tuple(one for one in item.materials if one.name in lacking)
+        """Ask for what this case lacks, each with what is asked for or was wrong."""
+        asked = lacking(case, item)
         self._item, self._calendar = msgspec.structs.replace(item, materials=asked), calendar
         self._form = Form(item=item.code)
         self.marks.show_form(self._form, self._item)
@@ -100,6 +116,11 @@ class SupplementsPanel(QFrame):
         entry = self._form.entry(self._item, "accept", self._kit.today)
         assert entry.materials != "all"
         return tuple(one for one in entry.materials if one.received or one.follows_on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """In a narrow window the names of the materials need the room."""
+        super().resizeEvent(event)
+        self.materials.stand_narrow(narrow=event.size().width() < NARROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter goes on from the last material; Esc steps back."""

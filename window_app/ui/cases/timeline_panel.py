@@ -32,6 +32,7 @@ class TimelinePanel(QListWidget):
         kit.tr.name(self, "case.timeline")
         self.setItemDelegate(_HappenedPainter(kit, self))
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_case(self, case: "ShownCase", office: "Office") -> None:
         """Show what happened in this case."""

@@ -30,7 +30,9 @@ class KeyButton(QPushButton):
         kit.tr.changed.connect(self._say)
         if shortcut:
             # A shortcut of the button itself: Qt asks whether it can be seen, so two screens may share a key.
-            QShortcut(self._shortcut, self, self.click)
+            shortcut_of_button = QShortcut(self._shortcut, self, self.click)
+            # A key that is held down means what it means once.
+            shortcut_of_button.setAutoRepeat(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter presses it as Space does."""

@@ -31,6 +31,14 @@ DOCUMENT_OF: dict[Outcome, DocumentKind] = {
 }
 
 
+# Done is green where the application goes on; a notice or a refusal is no good news for who stands at the window.
+SIGN_OF: dict[Outcome, tuple[str, str]] = {
+    "accept": ("circle-check", "good"),
+    "supplement": ("info", "accent"),
+    "decline": ("info", "quiet"),
+}
+
+
 class DonePanel(QWidget):
     """Enter prints; `next_person` begins anew, `same_person` keeps who stands at the window."""
 
@@ -54,7 +62,6 @@ class DonePanel(QWidget):
         kit = self._kit
         self._sign, self.state, self.number = QLabel(), QLabel(), QLabel()
         self.caption, self.date, self.weekday, self.warnings = QLabel(), QLabel(), QLabel(), QLabel()
-        kit.look.icon(self._sign, "circle-check", "good", 28)
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.number.setObjectName("case_no")
         looks = {
@@ -145,6 +152,7 @@ class DonePanel(QWidget):
         if registered is None:
             return
         tr = self._kit.tr
+        self._kit.look.icon(self._sign, *SIGN_OF[self._outcome], 28)
         self.state.setText(tr.term("state", registered.state))
         self.number.setText(grouped(registered.case_no))
         self._say_date(registered.promised_on)

@@ -96,7 +96,7 @@ def test_a_second_client_on_the_same_store_says_so_and_takes_over_when_it_may(pr
     with ExitStack() as windows, ExitStack() as first_window:
         first_window.enter_context(at_the_window(profile))
         second = windows.enter_context(at_the_window(profile, waits=False))
-        second.wait(lambda: "先关闭客户端" in second.notice)
+        second.wait(lambda: "正由另一个窗口" in second.notice)
         second.type("打在前面的字")
         first_window.close()
         second.window.activateWindow()

@@ -22,6 +22,7 @@ from window_app.ui.kit import Kit
 from window_app.ui.look.look import Look
 from window_app.ui.look.typefaces import load_typefaces
 from window_app.ui.preferences import KeptPreferences
+from window_app.ui.start.first_window import Answer, FirstWindow, call_first_window
 from window_app.ui.words import Words
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def open_client(
     application = QApplication(sys.argv[:1])
     load_typefaces(application)
     kit = Kit(Words(preferences.values.language), Look(application, preferences.values.theme), now)
+    if (answer := _first_window(kit, application, folder)) != "nobody":
+        return 0 if answer == "came" else 1
     lane, outside = Lane("store"), OutsideWork(_printers)
     work = StoreWork(profile(preferences.values.clerk), lane)
     with collected_on_this_thread():
@@ -48,12 +51,34 @@ def open_client(
         sys.excepthook = _reporter(client)
         client.window.painted.connect(_report_ready)
         client.window.painted.connect(work.open)
+        first = FirstWindow(folder, client.window.come_forward, client)
+        # Once this window has the profile, and not before: only then it is the first one.
+        work.opened.connect(first.listen)
+        work.not_set_up.connect(first.listen)
         client.window.showMaximized()
         try:
             return application.exec()
         finally:
             outside.close()
             lane.close(finish_all=True)
+
+
+def _first_window(kit: Kit, application: QApplication, folder: Path) -> Answer:
+    """Ask the window that is open on this profile already to come forward; one that is silent is asked again."""
+    answer = call_first_window(folder)
+    if answer != "silent":
+        return answer
+    from window_app.ui.start.already_open import AlreadyOpen
+
+    page = AlreadyOpen(kit, lambda: call_first_window(folder))
+    answers: list[Answer] = []
+    page.ended.connect(answers.append)
+    page.ended.connect(application.quit)
+    page.show()
+    application.setQuitOnLastWindowClosed(False)
+    application.exec()
+    application.setQuitOnLastWindowClosed(True)
+    return answers[0]
 
 
 def build_client(kit: Kit, work: StoreWork, outside: OutsideWork, preferences: KeptPreferences, folder: Path) -> Client:

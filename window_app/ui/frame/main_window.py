@@ -85,6 +85,13 @@ class MainWindow(QMainWindow):
             self.navigation.mark(name)
         self.shown.emit(name)
 
+    def come_forward(self) -> None:
+        """Stand in front of every other window, as far as the system lets it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def say(self, sentence: str, tone: str, act: Act | None = None) -> None:
         """Say something in place, about the screen in front."""
         self.notices.say(self.stack.currentWidget(), sentence, tone, act)

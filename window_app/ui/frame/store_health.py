@@ -41,7 +41,9 @@ class StoreHealth(QObject):
         if not isinstance(error, TROUBLES):
             raise error
         self._window.header.show_store("store.not_saved" if self._work.desk else "store.closed", "danger")
-        self._window.notices.say_of_store(self._kit.tr.sentence(error), try_again(again))
+        in_use = error.code == "client_running"
+        sentence = self._kit.tr("store.in_use") if in_use else self._kit.tr.sentence(error)
+        self._window.notices.say_of_store(sentence, try_again(again))
 
     def _not_done(self, error: BaseException) -> None:
         if isinstance(error, TROUBLES) and not isinstance(error, RuleBroken):

@@ -89,7 +89,8 @@ def _reaches(function: ast.FunctionDef, module: Module, name: str) -> bool:
     """Whether a function calls another by its name, itself or through private functions of its module."""
     private = {one.name: one for one in module.tree.body if isinstance(one, ast.FunctionDef) and one.name[0] == "_"}
     called = {_name(call) for call in ast.walk(function) if isinstance(call, ast.Call)}
-    return name in called or any(_reaches(private[one], module, name) for one in called & private.keys())
+    others = called & private.keys() - {function.name}
+    return name in called or any(_reaches(private[one], module, name) for one in others)
 
 
 def _name(call: ast.Call) -> str:

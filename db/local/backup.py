@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
+from hashlib import sha256
 from pathlib import Path
 from shutil import disk_usage
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from sqlalchemy import Connection, Engine, text
 
@@ -12,12 +13,15 @@ from db.driver_errors import translated, translated_file
 from db.errors import StoreUnavailable
 from db.local import journal
 from db.local.disk import append_line, sync_file, sync_folder
-from db.local.driver import open_file
+from db.local.driver import load_driver, open_file
 from db.local.engine import open_copy
 
 PART = ".part"
 # A file that nobody writes: no lock, no file beside it, and it may lie on a medium that is read only.
 _AS_IT_LIES = "mode=ro&immutable=1"
+_CHUNK = 1 << 20
+# Of SQLite's own; a check asks so often whether it is to go on.
+_STEPS = 1_000
 Heard = Callable[[int, int], None]
 
 
@@ -49,9 +53,37 @@ def back_up(engine: Engine, target: Path, key: bytes, *, pace: Pace = AT_ONCE, h
         with _whole_or_not(target) as part:
             _check_space(connection, target)
             copy_into(connection, part, key, pace=pace, heard=heard)
-            check_pages(part, key)
+            check_pages(part, key, heard)
             _check_heads(part, key, before)
     return target
+
+
+def copy_backup(backup: Path, target: Path, *, heard: Heard = no_one) -> Path:
+    """Copy a backup that was checked to another folder, and read it back from there; whole, or not at all.
+
+    Raises StoreUnavailable(backup_disk_full, backup_not_written, backup_wrong).
+    """
+    with _whole_or_not(target) as part:
+        size, done, read = backup.stat().st_size, 0, sha256()
+        with backup.open("rb") as source, part.open("wb") as copy:
+            while chunk := source.read(_CHUNK):
+                copy.write(chunk)
+                read.update(chunk)
+                done += len(chunk)
+                heard(done, size)
+        with part.open("rb") as copy:
+            written = file_digest(copy)
+        if written != read.digest():
+            raise StoreUnavailable("backup_wrong", path=str(target), detail="sha256")
+    return target
+
+
+def file_digest(file: BinaryIO) -> bytes:
+    """Return the SHA-256 of what a file holds."""
+    digest = sha256()
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+    return digest.digest()
 
 
 def copy_into(connection: Connection, target: Path, key: bytes, *, pace: Pace = AT_ONCE, heard: Heard = no_one) -> None:
@@ -76,17 +108,33 @@ def copy_into(connection: Connection, target: Path, key: bytes, *, pace: Pace = 
         connection.rollback()
 
 
-def check_pages(path: Path, key: bytes) -> None:
-    """Read every page of a file that nobody writes and hold it against its seal (HMAC) and the file's structure.
+def check_pages(path: Path, key: bytes, heard: Heard = no_one) -> None:
+    """Read every page of a file that nobody writes: its seal (HMAC) is checked with that, and the file's structure.
 
-    Raises StoreUnavailable(backup_wrong), or backup_key_wrong where the first page cannot be read with this key.
+    `heard` may raise, to stop it. Raises StoreUnavailable(backup_wrong), or backup_key_wrong where the first page
+    cannot be read with this key.
     """
+    stopped: list[BaseException] = []
+
+    def go_on() -> bool:
+        try:
+            heard(1, 1)
+        except BaseException as error:
+            # SQLite would swallow it.
+            stopped.append(error)
+        return bool(stopped)
+
     with translated_file(path), closing(open_file(path, key, _AS_IT_LIES)) as copy:
         copy.execute("SELECT count(*) FROM sqlite_schema")
-        broken = copy.execute("PRAGMA cipher_integrity_check").fetchone()
-        whole = broken or copy.execute("PRAGMA quick_check(1)").fetchone()
-    if broken or whole[0] != "ok":
-        raise StoreUnavailable("backup_wrong", path=str(path), detail=str(whole[0]))
+        copy.set_progress_handler(go_on, _STEPS)
+        try:
+            (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+        except load_driver().DatabaseError:
+            if stopped:
+                raise stopped[0] from None
+            raise
+    if found != "ok":
+        raise StoreUnavailable("backup_wrong", path=str(path), detail=str(found))
 
 
 def open_backup(path: Path, key: bytes) -> Engine:

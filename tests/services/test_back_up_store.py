@@ -50,7 +50,28 @@ def test_progress_is_told_in_pages_and_ends_at_all_of_them(busy: Desk, monkeypat
     back_up_store(busy, now=NOW, progress=lambda done, total: heard.append((done, total)))
     assert len(heard) > 5
     assert heard[-1][0] == heard[-1][1]
-    assert heard == sorted(heard)
+    shares = [done / total for done, total in heard]
+    assert shares == sorted(shares)
+
+
+class _Enough(Exception):
+    pass
+
+
+@pytest.mark.parametrize("at", [0.5, 1.0])
+def test_it_can_be_stopped_while_it_copies_and_while_it_checks(
+    busy: Desk, monkeypatch: pytest.MonkeyPatch, at: float
+) -> None:
+    monkeypatch.setattr(service, "BESIDE_WORK", BESIDE_WORK._replace(pages=8, pause=0))
+    monkeypatch.setattr(backup, "_STEPS", 1)
+
+    def stop(done: int, total: int) -> None:
+        if done / total >= at and (at < 1 or total == 1):
+            raise _Enough
+
+    with pytest.raises(_Enough):
+        back_up_store(busy, now=NOW, progress=stop)
+    assert files(busy) == []
 
 
 def test_a_registration_between_two_steps_is_not_held_up_and_begins_no_new_round(
@@ -60,8 +81,9 @@ def test_a_registration_between_two_steps_is_not_held_up_and_begins_no_new_round
     heard: list[int] = []
 
     def work_on(done: int, total: int) -> None:
-        heard.append(done)
-        registered(busy)
+        if total > 1:
+            heard.append(done)
+            registered(busy)
 
     made = back_up_store(busy, now=NOW, progress=work_on)
     assert heard == sorted(set(heard))

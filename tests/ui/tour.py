@@ -157,6 +157,11 @@ def catalogue_end(window: AtTheWindow) -> None:
     window.press("Escape", "Ctrl+D")
 
 
+def upkeep(window: AtTheWindow) -> None:
+    window.client.administration.show_page("upkeep")
+    window.wait(lambda: window.client.administration.page("upkeep").isVisible())
+
+
 def first_start(window: AtTheWindow) -> None:
     window.client.window.show_screen("start")
 
@@ -167,7 +172,7 @@ def crash(window: AtTheWindow) -> None:
 
 SCREENS: tuple[Callable[[AtTheWindow], None], ...] = (
     register, offers, own_fields, notice, refusal, done, printed, cases, a_printed_case, a_waiting_case, supplements,
-    clock, timeline, acts, *(act(event) for event in QUESTIONS), worklists, settings,
+    clock, timeline, acts, *(act(event) for event in QUESTIONS), worklists, settings, upkeep,
     calendar, calendar_month, calendar_local_day, calendar_moves, catalogue, catalogue_edit,
     catalogue_publish, catalogue_guide, catalogue_end, first_start, crash,
 )  # fmt: skip

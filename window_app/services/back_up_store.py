@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from db.local import use
-from db.local.backup import PART, Pace, back_up, no_one, note, open_backup
+from db.local.backup import PART, Pace, back_up, copy_backup, no_one, note, open_backup
 from db.local.store import LocalStore
 from window_app import __version__
 from window_app.domain.backups import BackupKind, backup_name, to_remove
@@ -82,6 +82,16 @@ def backups_made(store: LocalStore) -> tuple[Backup, ...]:
         return ()
     made = (_read(line) for line in reversed(lines))
     return tuple(one for one in made if one is not None and Path(one.file).exists())
+
+
+def copy_elsewhere(made: Backup, folder: Path, desk: Desk, *, progress: Progress = no_one) -> Backup:
+    """Copy a backup of this profile into another folder, of which as many are kept; return the copy."""
+    with use.backing_up(desk.store.folder):
+        path = copy_backup(Path(made.file), folder / Path(made.file).name, heard=progress)
+        copy = msgspec.structs.replace(made, file=str(path.absolute()))
+        note(desk.store.folder / FOLDER / LIST, msgspec.json.encode(copy))
+        remove_old(folder, desk.office.station)
+    return copy
 
 
 def contents_of(path: Path, key: bytes) -> StoreContents:

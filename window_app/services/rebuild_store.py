@@ -27,7 +27,13 @@ def rebuild_store(store: LocalStore, progress: Progress = no_one) -> Rebuilt:
     What cannot be read is named; progress is in events. Needs the store alone: raises
     StoreUnavailable(client_running) while a client has it open.
     """
-    with use.alone(store.folder), store.writing() as transaction:
+    with use.alone(store.folder):
+        return rebuild_rows(store, progress)
+
+
+def rebuild_rows(store: LocalStore, progress: Progress = no_one) -> Rebuilt:
+    """The same for the client, which has the store alone; until the end nothing else can be written."""
+    with store.writing() as transaction:
         office_records.restore(transaction)
         case_rows.clear(transaction)
         figures: Counter[Figure] = Counter()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from window_app.background.outside_work import OutsideWork
 from window_app.background.store_work import StoreWork
+from window_app.background.upkeep_work import UpkeepWork
 from window_app.services.troubles import TROUBLES
 from window_app.ui import acts
 from window_app.ui.calendar import calendar_acts
@@ -21,6 +22,7 @@ from window_app.ui.kit import Kit
 from window_app.ui.preferences import KeptPreferences
 from window_app.ui.register.register_screen import RegisterScreen
 from window_app.ui.register.registering import Registering
+from window_app.ui.upkeep.daily import DailyBackups
 
 if TYPE_CHECKING:  # Screens that are not in front at the start are loaded when they are first shown.
     from window_app.domain.catalogue import Catalogue
@@ -37,6 +39,7 @@ if TYPE_CHECKING:  # Screens that are not in front at the start are loaded when 
     from window_app.ui.register.done_panel import DonePanel
     from window_app.ui.settings.settings_screen import SettingsScreen
     from window_app.ui.start.first_start import FirstStart
+    from window_app.ui.upkeep.upkeep_page import UpkeepPage
     from window_app.ui.worklists.worklists_screen import WorklistsScreen
 
 EVERY_MINUTE_MS = 60_000
@@ -65,6 +68,7 @@ class Client(QObject):
         self._kit = kit
         self._work = work
         self._outside = outside
+        self.upkeep = UpkeepWork(work)
         self.preferences = preferences
         self._reader_named = reader_named
         self._reader_names = reader_names
@@ -109,6 +113,9 @@ class Client(QObject):
         self._minute = QTimer(self)
         self._minute.timeout.connect(self.minute_passed)
         self._minute.start(EVERY_MINUTE_MS)
+        self.daily = DailyBackups(self._kit, self.upkeep, lambda: self.scanner.rested_ms)
+        self.daily.said.connect(window.say)
+        window.closing.connect(self.upkeep.close)
 
     # Screens that are made when they are first needed
 
@@ -154,7 +161,16 @@ class Client(QObject):
         screen.add_page("settings", lambda: self.settings)
         screen.add_page("calendar", lambda: self.calendar)
         screen.add_page("catalogue", lambda: self.catalogue)
+        screen.add_page("upkeep", self._make_upkeep)
         return screen
+
+    def _make_upkeep(self) -> "UpkeepPage":
+        from window_app.ui.upkeep.upkeep_page import UpkeepPage
+
+        page = UpkeepPage(self._kit, self._work, self.upkeep)
+        page.said.connect(self.window.say)
+        self.daily.made.connect(page.look_again)
+        return page
 
     @cached_property
     def calendar(self) -> "CalendarPage":
@@ -282,9 +298,10 @@ class Client(QObject):
             self.window.say(self._kit.tr("key.unused", pressed=key, what=self._kit.tr(f"key.{key}")), "info")
 
     def minute_passed(self) -> None:
-        """What is due changes at midnight; a command may have changed the calendar or the catalogue."""
+        """What is due changes at midnight; a command may have changed calendar or catalogue; a backup may be due."""
         self._work.ask(self, calendar_acts.calendar_now(), self._work.use_calendar)
         self._look_for_items()
+        self.daily.minute_passed()
         if self._kit.today != self._day:
             self._day = self._kit.today
             self.registering.new_day()

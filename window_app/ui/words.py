@@ -21,7 +21,8 @@ _Bound = tuple[ref[QWidget], str, str, dict[str, object]]
 
 
 class _Worded(Protocol):
-    code: str
+    @property
+    def code(self) -> str: ...
 
     @property
     def values(self) -> Mapping[str, object]: ...

@@ -38,6 +38,11 @@ class Scanner(QObject):
         self._pressed_at = 0
         application.focusChanged.connect(self._watch)
 
+    @property
+    def rested_ms(self) -> int:
+        """For how long no key was pressed."""
+        return self._since_last.elapsed()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Collect what is typed fast; the Enter that ends a slip's number is ours."""
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:

@@ -1,0 +1,1 @@
+"""Backups, checks and doubles: what an administrator looks after in the window."""

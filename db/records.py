@@ -56,6 +56,27 @@ class CaseRow:
     search_text: str
 
 
+@dataclass(frozen=True, slots=True)
+class PaperRecord:
+    """A copy of a document that has still to come out of a printer of this PC; `since` is an ISO moment.
+
+    `number` is empty while it is not issued. `title` names the last attempt to the printing system, `job` is that
+    system's own name for it; `reason` is the code of what went wrong, `detail` the system's words.
+    """
+
+    case_id: str
+    kind: str
+    number: str
+    copy: int
+    state: str
+    since: str
+    printer: str = ""
+    title: str = ""
+    job: str = ""
+    reason: str = ""
+    detail: str = ""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Figure:
     """A counter of the daily figures: how many cases of an item had this outcome on a day, at a station, by a clerk."""

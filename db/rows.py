@@ -4,9 +4,18 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from db.records import AccountRecord, CaseRow, DraftRecord, EventRecord, Figure, ItemRecord, WorkingDayRecord
+from db.records import (
+    AccountRecord,
+    CaseRow,
+    DraftRecord,
+    EventRecord,
+    Figure,
+    ItemRecord,
+    PaperRecord,
+    WorkingDayRecord,
+)
 
-Record = EventRecord | CaseRow | DraftRecord | Figure | ItemRecord | AccountRecord | WorkingDayRecord
+Record = EventRecord | CaseRow | DraftRecord | Figure | ItemRecord | AccountRecord | WorkingDayRecord | PaperRecord
 
 
 def columns(record: Record) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 `events` is the only truth. `case_rows`, `case_search`, `daily_figures`, `accounts` and `working_days` follow from it
 and can be rebuilt. `sign_in_failures` are wrong passwords since the last right one: nothing is told of them.
-`drafts` are applications not registered yet: they stand nowhere else.
+`drafts` are applications not registered yet, `papers` copies that have still to be printed here: both stand nowhere
+else.
 """
 
 from sqlalchemy import (
@@ -87,8 +88,6 @@ Index("ix_case_rows_suspended", case_rows.c.promised_on, sqlite_where=IS_SUSPEND
 Index("ix_case_rows_decided", case_rows.c.decided_on, sqlite_where=IS_DECIDED)
 LETS_FOLLOW = text("kind IN ('received', 'supplement_submitted') AND instr(payload, '\"follows_on\"') > 0")
 Index("ix_events_lets_follow", events.c.case_id, sqlite_where=LETS_FOLLOW)
-PRINT_FAILED = text("kind = 'document_printed' AND instr(payload, '\"failed\"') > 0")
-Index("ix_events_print_failed", events.c.case_id, sqlite_where=PRINT_FAILED)
 PROMISE_CHANGED = text("kind = 'promise_changed'")
 Index("ix_events_promise_changed", events.c.case_id, sqlite_where=PROMISE_CHANGED)
 
@@ -182,6 +181,24 @@ sign_in_failures = Table(
     Column("account", String, primary_key=True),
     Column("number", Integer, nullable=False),
     Column("last_at", String, nullable=False),
+)
+
+papers = Table(
+    "papers",
+    metadata,
+    Column("case_id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("number", String, nullable=False),
+    Column("copy", Integer, nullable=False),
+    Column("state", String, nullable=False),
+    Column("since", String, nullable=False),
+    Column("printer", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("job", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("detail", String, nullable=False),
+    PrimaryKeyConstraint("case_id", "kind", "number", "copy"),
+    sqlite_with_rowid=False,
 )
 
 # `case_search` and the triggers that keep the journal append-only have no place in this metadata: see the

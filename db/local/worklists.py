@@ -12,7 +12,6 @@ from db.local.tables import (
     IS_RECEIVED,
     IS_SUSPENDED,
     LETS_FOLLOW,
-    PRINT_FAILED,
     PROMISE_CHANGED,
     case_rows,
     events,
@@ -48,12 +47,6 @@ def count_between(connection: Connection, waiting: Waiting, first: str, last: st
     """How many there are."""
     statement = select(func.count()).select_from(case_rows).where(waiting.state, waiting.day.between(first, last))
     return connection.execute(statement).scalar_one()
-
-
-def with_failed_print(connection: Connection) -> tuple[str, ...]:
-    """Return the ids of the cases of which a print has failed, whether it was printed later or not."""
-    statement = select(events.c.case_id).where(PRINT_FAILED).distinct().order_by(events.c.case_id)
-    return tuple(connection.execute(statement).scalars())
 
 
 def letting_follow(connection: Connection, states: Sequence[str], limit: int) -> tuple[CaseRow, ...]:

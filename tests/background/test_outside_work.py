@@ -12,10 +12,12 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from window_app.background.outside_work import OutsideWork
+from window_app.background.outside_work import OutsideWork, PrintTo
 from window_app.domain.errors import Unavailable
 from window_app.services.card_readers import IdCard
 from window_app.services.page_pictures import PagePicture
+from window_app.services.print_jobs import PRINTED, JobReport
+from window_app.services.printers import AS_USUAL, PrintOptions
 
 from .waiting import Gate, Outcomes
 
@@ -28,6 +30,9 @@ class Office:
     def __init__(self) -> None:
         self.gate = Gate()
         self.printed: list[tuple[bytes, str, str]] = []
+        self.options: list[PrintOptions] = []
+        self.reports = {"laser-1": PRINTED}
+        self.titles = {"slip": "laser-1"}
 
     def names(self) -> tuple[str, ...]:
         return ("laser", "slow", "broken")
@@ -35,12 +40,25 @@ class Office:
     def default(self) -> str | None:
         return "laser"
 
-    def send(self, pdf: bytes, printer: str, *, title: str) -> str:
+    def trays(self, printer: str) -> tuple[str, ...]:
+        return ("Upper", "Lower") if printer == "laser" else ()
+
+    def look(self, job: str, printer: str) -> JobReport:
+        return self.reports[job]
+
+    def find(self, title: str) -> str:
+        return self.titles.get(title, "")
+
+    def cancel(self, job: str, printer: str) -> JobReport:
+        raise Unavailable("print_not_cancelled", printer=printer)
+
+    def send(self, pdf: bytes, printer: str, *, title: str, options: PrintOptions = AS_USUAL) -> str:
         if printer == "broken":
             raise Unavailable("printer_stopped", printer=printer)
         if printer == "slow":
             self.gate.wait()
         self.printed.append((pdf, printer, title))
+        self.options.append(options)
         return f"{printer}-{len(self.printed)}"
 
 
@@ -86,7 +104,7 @@ def test_everything_is_delivered_on_the_interface_thread(outside: OutsideWork, o
     owner, came, reader = QObject(), Outcomes(), Reader()
     reader.gate.open()
     outside.printer_names(owner, came.then, came.failed)
-    outside.send(owner, b"pdf", "laser", "slip", came.then, came.failed)
+    outside.send(owner, b"pdf", PrintTo("laser"), "slip", came.then, came.failed)
     outside.read_card(owner, reader, came.then, came.failed)
     qtbot.waitUntil(all_ended(came, 3))
     assert came.failures == []
@@ -107,12 +125,34 @@ def test_every_page_is_drawn(outside: OutsideWork, qtbot: QtBot) -> None:
 def test_what_cannot_be_drawn_or_printed_fails(outside: OutsideWork, qtbot: QtBot) -> None:
     owner, came = QObject(), Outcomes()
     outside.pictures(owner, b"no document", 50, came.then, came.failed)
-    outside.send(owner, b"pdf", "broken", "slip", came.then, came.failed)
+    outside.send(owner, b"pdf", PrintTo("broken"), "slip", came.then, came.failed)
     qtbot.waitUntil(all_ended(came, 2))
     assert [str(error.code) for error in came.failures if isinstance(error, Unavailable)] == [
         "document_unreadable",
         "printer_stopped",
     ]
+    assert came.threads == {outside.thread()}
+
+
+def test_a_document_goes_out_on_its_own_sheet_from_the_tray_as_often_as_chosen(
+    outside: OutsideWork, office: Office, qtbot: QtBot
+) -> None:
+    owner, came = QObject(), Outcomes()
+    outside.send(owner, blank_pages(1), PrintTo("laser", "Lower", 2), "slip", came.then, came.failed)
+    outside.send(owner, b"no document", PrintTo("laser"), "slip", came.then, came.failed)
+    qtbot.waitUntil(all_ended(came, 2))
+    assert office.options == [PrintOptions(2, "Lower", "A4"), PrintOptions(1, "", "")]
+
+
+def test_printers_are_asked_for_trays_and_for_what_became_of_a_job(outside: OutsideWork, qtbot: QtBot) -> None:
+    owner, came = QObject(), Outcomes()
+    outside.trays(owner, "laser", came.then, came.failed)
+    outside.look(owner, "laser-1", "laser", came.then, came.failed)
+    outside.find(owner, "slip", came.then, came.failed)
+    outside.cancel(owner, "laser-1", "laser", came.then, came.failed)
+    qtbot.waitUntil(all_ended(came, 4))
+    assert came.results == [("Upper", "Lower"), PRINTED, "laser-1"]
+    assert [str(error.code) for error in came.failures if isinstance(error, Unavailable)] == ["print_not_cancelled"]
     assert came.threads == {outside.thread()}
 
 
@@ -122,7 +162,7 @@ def test_printers_that_cannot_be_asked_fail(qtbot: QtBot) -> None:
 
     outside, owner, came = OutsideWork(none_here), QObject(), Outcomes()
     outside.printer_names(owner, came.then, came.failed)
-    outside.send(owner, b"pdf", "laser", "slip", came.then, came.failed)
+    outside.send(owner, b"pdf", PrintTo("laser"), "slip", came.then, came.failed)
     qtbot.waitUntil(all_ended(came, 2))
     outside.close()
     assert len(came.failures) == 2
@@ -131,7 +171,7 @@ def test_printers_that_cannot_be_asked_fail(qtbot: QtBot) -> None:
 def test_a_card_that_does_not_come_holds_up_no_printer(outside: OutsideWork, qtbot: QtBot) -> None:
     owner, cards, prints, reader = QObject(), Outcomes(), Outcomes(), Reader()
     outside.read_card(owner, reader, cards.then, cards.failed)
-    outside.send(owner, b"pdf", "laser", "slip", prints.then, prints.failed)
+    outside.send(owner, b"pdf", PrintTo("laser"), "slip", prints.then, prints.failed)
     qtbot.waitUntil(all_ended(prints, 1))
     assert (prints.results, cards.results) == (["laser-1"], [])
     reader.gate.open()
@@ -140,9 +180,9 @@ def test_a_card_that_does_not_come_holds_up_no_printer(outside: OutsideWork, qtb
 
 def test_what_comes_for_a_view_that_is_gone_is_dropped(outside: OutsideWork, office: Office, qtbot: QtBot) -> None:
     gone, here, came = QObject(), QObject(), Outcomes()
-    outside.send(gone, b"pdf", "slow", "slip", came.then, came.failed)
-    outside.send(gone, b"pdf", "broken", "slip", came.then, came.failed)
-    outside.send(here, b"pdf", "laser", "slip", came.then, came.failed)
+    outside.send(gone, b"pdf", PrintTo("slow"), "slip", came.then, came.failed)
+    outside.send(gone, b"pdf", PrintTo("broken"), "slip", came.then, came.failed)
+    outside.send(here, b"pdf", PrintTo("laser"), "slip", came.then, came.failed)
     shiboken6.delete(gone)
     office.gate.open()
     qtbot.waitUntil(lambda: came.results != [])
@@ -153,7 +193,7 @@ def test_closing_sends_every_page_and_delivers_what_became_of_it(qtbot: QtBot) -
     office = Office()
     outside, owner, came = OutsideWork(lambda: office), QObject(), Outcomes()
     for printer in ("slow", "laser", "broken"):
-        outside.send(owner, b"pdf", printer, "slip", came.then, came.failed)
+        outside.send(owner, b"pdf", PrintTo(printer), "slip", came.then, came.failed)
     assert office.gate.reached.wait(10)
     office.gate.open_soon()
     outside.close()

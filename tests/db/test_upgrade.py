@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, inspect, text
 
-from db.local import accounts, case_rows, contents, drafts, journal, restore, schema
+from db.local import accounts, case_rows, contents, drafts, journal, papers, restore, schema
 from db.local.backup import back_up
 from db.local.engine import open_engine
 from db.local.key import no_keyring
 from db.local.store import STORE_FILE, LocalStore, open_store
 from db.records import AccountRecord
-from tests.fixtures import materials_but, open_desk, registered, tamper, unavailable
+from tests.fixtures import NOW, act_on, materials_but, open_desk, registered, tamper, unavailable
+from window_app.domain.events import DocumentIssued, DocumentKind, DocumentPrinted, PrintOutcome
 
 NEXT = '''"""The next revision, as a later program might have it."""
 
@@ -160,3 +161,28 @@ def test_a_backup_of_an_older_program_is_brought_up_in_the_copy_that_is_restored
         assert schema.revision_of(prepared.engine) == LATER
     assert backup.read_bytes() == before
     assert sorted(path.name for path in store.folder.glob("*restored*")) == []
+
+
+def test_prints_that_failed_before_stand_on_the_list_of_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as of_then:
+        of_then.setattr(schema, "HEAD", "0005")
+        desk = open_desk(tmp_path)
+        case_no = registered(desk).case_no
+        for number in ("受1号", "受2号", "受3号"):
+            slip = DocumentIssued(kind=DocumentKind.ACCEPTANCE_SLIP, number=number, sha256="0" * 64, size=1)
+            act_on(desk, case_no, (NOW, slip))
+        copy = DocumentIssued(kind=DocumentKind.ACCEPTANCE_SLIP, number="受2号", sha256="1" * 64, size=1, copy=1)
+        failed, printed = PrintOutcome.FAILED, PrintOutcome.PRINTED
+        ends = [("受1号", 0, failed), ("受2号", 0, failed), ("受2号", 0, printed)]
+        ends += [("受2号", 1, failed), ("受3号", 0, printed)]
+        prints = (DocumentPrinted(number=one, printer="HP", outcome=end, copy=which) for one, which, end in ends)
+        act_on(desk, case_no, (NOW, copy), *((NOW, one) for one in prints))
+        desk.store.close()
+    newer = open_store(tmp_path, keyring=no_keyring)
+    with newer.reading() as connection:
+        waiting = papers.listed(connection, 10)
+    newer.close()
+    assert [(one.paper.number, one.paper.copy, one.paper.state, one.case_no) for one in waiting] == [
+        ("受1号", 0, "failed", case_no),
+        ("受2号", 1, "failed", case_no),
+    ]

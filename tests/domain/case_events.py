@@ -96,6 +96,7 @@ ONE_OF_EACH: dict[str, e.AnyPayload] = {
     "conflict_settled": e.ConflictSettled(reason="以先办结为准"),
     "document_issued": e.DocumentIssued(kind=e.DocumentKind.ACCEPTANCE_SLIP, number="受1号", sha256="0" * 64, size=1),
     "document_printed": e.DocumentPrinted(number="受1号", printer="窗口一", outcome=e.PrintOutcome.PRINTED),
+    "print_waived": e.PrintWaived(kind=e.DocumentKind.ACCEPTANCE_SLIP, number="受1号", reason="申请人不需要"),
     "rated": e.Rated(level=5),
     "complaint_lodged": e.ComplaintLodged(complaint="c1", text="等候过久"),
     "complaint_answered": e.ComplaintAnswered(complaint="c1", text="已增开窗口"),

@@ -62,7 +62,7 @@ def test_acts_made_apart_are_kept_and_the_later_one_is_marked(first: str, second
         assert case.heads == ("a", "b")
 
 
-@pytest.mark.parametrize("kind", ["noted", "rated", "document_issued", "document_printed", "complaint_lodged"])
+@pytest.mark.parametrize("kind", ["noted", "rated", "document_issued", "document_printed", "print_waived"])
 def test_acts_that_commute_are_applied_though_made_apart(kind: str) -> None:
     case = folded(apart(draft("a", "2025-09-23", GRANTED, "e2"), draft("b", "2025-09-24", ONE_OF_EACH[kind], "e2")))
     other = folded(apart(draft("b", "2025-09-23", ONE_OF_EACH[kind], "e2"), draft("a", "2025-09-24", GRANTED, "e2")))

@@ -35,6 +35,7 @@ EXPECTED = {
     "conflict_settled": ALL,
     "document_issued": ALL,
     "document_printed": ALL,
+    "print_waived": ALL,
     "rated": NOT_VOIDED,
     "complaint_lodged": ALL,
     "complaint_answered": ALL,
@@ -94,7 +95,7 @@ def test_open_states_wait_for_a_decision() -> None:
 
 @pytest.mark.parametrize("other", KINDS)
 def test_notes_ratings_complaints_documents_and_settlements_commute_with_everything(other: str) -> None:
-    always = {kind for kind in KINDS if kind.startswith(("document", "complaint"))} | {"rated", "noted"}
+    always = {kind for kind in KINDS if kind.startswith(("document", "complaint"))} | {"print_waived", "rated", "noted"}
 
     assert always | {"conflict_settled"} == COMMUTES_WITH_ALL
     for kind in sorted(always):

@@ -22,7 +22,10 @@ from window_app.background.lane import Lane, share_time_fairly
 from window_app.background.outside_work import OutsideWork
 from window_app.background.store_work import StoreWork
 from window_app.cli.client_command import OpenedProfile
+from window_app.domain.errors import Unavailable
 from window_app.messages import Language
+from window_app.services.print_jobs import PRINTED, JobReport, JobState
+from window_app.services.printers import AS_USUAL, PrintOptions
 from window_app.ui.application import build_client
 from window_app.ui.client import Client
 from window_app.ui.frame import scanner as scanning
@@ -38,11 +41,15 @@ PATIENCE_S = 20
 
 @dataclass
 class FakePrinters:
-    """Printers that keep what they get; a broken one says so."""
+    """Printers that keep what they get; a broken one says so. `reports` has the jobs that do not go as `usual`."""
 
     printers: tuple[str, ...] = ("HP-LaserJet-窗口",)
     trouble: Exception | None = None
     sent: list[tuple[str, bytes]] = field(default_factory=list[tuple[str, bytes]])
+    options: list[PrintOptions] = field(default_factory=list[PrintOptions])
+    jobs: dict[str, str] = field(default_factory=dict[str, str])
+    reports: dict[str, JobReport] = field(default_factory=dict[str, JobReport])
+    usual: JobReport = PRINTED
 
     def names(self) -> tuple[str, ...]:
         return self.printers
@@ -50,11 +57,27 @@ class FakePrinters:
     def default(self) -> str | None:
         return self.printers[0] if self.printers else None
 
-    def send(self, pdf: bytes, printer: str, *, title: str) -> str:
+    def trays(self, printer: str) -> tuple[str, ...]:
+        return ("Upper", "Lower") if printer in self.printers else ()
+
+    def send(self, pdf: bytes, printer: str, *, title: str, options: PrintOptions = AS_USUAL) -> str:
         if self.trouble is not None:
             raise self.trouble
         self.sent.append((printer, pdf))
-        return f"{printer}-{len(self.sent)}"
+        self.options.append(options)
+        self.jobs[title] = f"{printer}-{len(self.sent)}"
+        return self.jobs[title]
+
+    def look(self, job: str, printer: str) -> JobReport:
+        return self.reports.get(job, self.usual)
+
+    def find(self, title: str) -> str:
+        return self.jobs.get(title, "")
+
+    def cancel(self, job: str, printer: str) -> JobReport:
+        if self.look(job, printer).state is JobState.WAITING:
+            self.reports[job] = JobReport(JobState.FAILED, Unavailable("print_cancelled", printer=printer))
+        return self.look(job, printer)
 
 
 @dataclass
@@ -185,6 +208,7 @@ def at_the_window(
     clock: list[datetime] | None = None,
     clerk: str = "",
     waits: bool = True,
+    printers: FakePrinters | None = None,
 ) -> Generator[AtTheWindow]:
     """Open the window on a profile, as the program does, and close it at the end."""
     clock = clock or [NOW]
@@ -193,7 +217,7 @@ def at_the_window(
     preferences = KeptPreferences(folder, language)
     preferences.values.theme = theme
     kit = Kit(Words(preferences.values.language), Look(app, theme), lambda: clock[0])
-    printers = FakePrinters()
+    printers = printers or FakePrinters()
     lane, outside = Lane("store"), OutsideWork(lambda: printers)
     with collected_on_this_thread(), ExitStack() as resources:
         work = StoreWork(OpenedProfile(folder, clerk or preferences.values.clerk, resources, keyring=no_keyring), lane)
@@ -210,6 +234,7 @@ def at_the_window(
             yield desk
         finally:
             client.window.close()
+            lane.finish()
             outside.close()
             lane.close(finish_all=True)
             client.window.deleteLater()

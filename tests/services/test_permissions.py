@@ -27,6 +27,7 @@ from window_app.services.set_up_office import set_up_office, stored_item
 ASKS_NOT = {
     "drafts": "what somebody types is their own",
     "sign_in": "who signs in is nobody yet; a day ends for whoever is signed in",
+    "follow_printing": "what a printer has done is kept whoever sits there; who may print was asked before",
     "rebuild_store": "takes a store alone: its command asks",
     "set_up_office": "asks within its transaction: there may be no desk yet",
 }

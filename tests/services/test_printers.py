@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from window_app.domain.errors import Unavailable
-from window_app.services.printers import CupsPrinters
+from window_app.services.printers import CupsPrinters, PrintOptions
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="CUPS is not printed with on Windows")
 
@@ -113,7 +113,26 @@ def test_exactly_the_bytes_are_sent_and_the_job_is_named(cups: FakeCups) -> None
     cups.answers("lp", d=(0, "request id is laser-17 (0 file(s))\n", ""))
     assert CupsPrinters().send(PDF, "laser", title="行审〔2026〕1号") == "laser-17"
     assert cups.sent == PDF
-    assert cups.asked == ["lpstat -alaser -plaser | C ", "lp -d laser -t 行审〔2026〕1号 | C "]
+    assert cups.asked == [
+        "lpstat -alaser -plaser | C ",
+        "lp -d laser -t 行审〔2026〕1号 -o media=A4 -o print-scaling=none | C ",
+    ]
+
+
+def test_copies_tray_and_sheet_are_passed_on(cups: FakeCups) -> None:
+    cups.answers("lpstat", a=(0, IDLE, ""))
+    cups.answers("lp", d=(0, "request id is laser-17 (0 file(s))\n", ""))
+    CupsPrinters().send(PDF, "laser", title="slip", options=PrintOptions(copies=2, tray="Lower", media="A5"))
+    sent = "lp -d laser -t slip -n 2 -o media=A5 -o InputSlot=Lower -o print-scaling=none | C "
+    assert cups.asked[-1] == sent
+
+
+def test_the_trays_are_those_of_the_printers_description(cups: FakeCups) -> None:
+    said = "PageSize/Media Size: *A4 A5\nInputSlot/Media Source: *Auto Upper Lower\nDuplex/2-Sided: *None\n"
+    cups.answers("lpoptions", p=(0, said, ""))
+    assert CupsPrinters().trays("laser") == ("Auto", "Upper", "Lower")
+    cups.answers("lpoptions", p=(1, "", "lpoptions: Unable to get PPD file for laser: Not Found"))
+    assert CupsPrinters().trays("laser") == ()
 
 
 @pytest.mark.parametrize("state", [DISABLED, REJECTING])

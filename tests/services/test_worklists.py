@@ -6,6 +6,7 @@ import pytest
 
 from tests.fixtures import NOW, act_on, materials_but, organisation, registered
 from tests.services.plans import plans_of, reads_every_case
+from tests.services.printing import STOPPED, printed
 from window_app.domain.catalogue import DeliveryWay, FieldKind, FormField, Procedure
 from window_app.domain.events import (
     Decided,
@@ -14,7 +15,6 @@ from window_app.domain.events import (
     DocumentKind,
     HandedMaterial,
     MaterialFollowedUp,
-    PrintOutcome,
     Suspended,
 )
 from window_app.domain.limits import Limit, Unit
@@ -22,7 +22,6 @@ from window_app.services.application_form import MaterialEntry
 from window_app.services.days_left import next_working_day
 from window_app.services.desk import Desk
 from window_app.services.issue_document import issue_document
-from window_app.services.print_document import record_printing
 from window_app.services.worklists import Worklist, cases_on, counted_worklists
 
 CONTRACT = "技术进口（出口）合同副本"
@@ -93,13 +92,14 @@ def test_a_special_procedure_is_looked_at_when_its_cap_has_passed(desk: Desk) ->
     assert numbers(desk, Worklist.OVERDUE, date(2026, 12, 26)) == []
 
 
-def test_a_print_that_failed_stays_until_it_was_printed(desk: Desk) -> None:
+def test_paper_that_was_not_printed_or_failed_stays_until_it_was_printed(desk: Desk) -> None:
     case = registered(desk).case_no
-    slip = issue_document(case, DocumentKind.ACCEPTANCE_SLIP, desk, now=NOW)
-    record_printing(case, slip.number, 0, "HP", PrintOutcome.FAILED, desk, now=NOW)
-    assert numbers(desk, Worklist.PRINT_FAILED, NOW.date()) == [case]
-    record_printing(case, slip.number, 0, "HP", PrintOutcome.PRINTED, desk, now=NOW)
-    assert numbers(desk, Worklist.PRINT_FAILED, NOW.date()) == []
+    slip = issue_document(case, DocumentKind.ACCEPTANCE_SLIP, desk, now=NOW, to_print=True)
+    assert numbers(desk, Worklist.UNPRINTED, NOW.date()) == [case]
+    printed(desk, case, slip.number, trouble=STOPPED)
+    assert numbers(desk, Worklist.UNPRINTED, NOW.date()) == [case]
+    printed(desk, case, slip.number)
+    assert numbers(desk, Worklist.UNPRINTED, NOW.date()) == []
 
 
 def test_a_material_that_is_to_follow_is_asked_for_one_working_day_before(desk: Desk) -> None:

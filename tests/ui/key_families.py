@@ -11,6 +11,7 @@ from window_app.domain.parties import IdKind
 from window_app.domain.working_calendar import DayKind
 from window_app.messages import LANGUAGES
 from window_app.services.confirmations import FINAL, NO_RESULT_NO
+from window_app.services.papers import PaperState
 from window_app.services.worklists import Worklist
 from window_app.ui.calendar.day_sheet import SIGNED
 from window_app.ui.calendar.local_day_form import ENTERING, WITHDRAWING
@@ -22,6 +23,7 @@ from window_app.ui.look.palette import THEMES
 from window_app.ui.register.materials_model import COLUMNS
 from window_app.ui.settings.settings_screen import KEYS
 from window_app.ui.start.office_form import FIELDS
+from window_app.ui.worklists.paper_table import COLUMNS as PAPER_COLUMNS
 
 SCREENS = ("register", "cases", "worklists", "administration")
 PAGES = ("settings", "calendar", "catalogue", "people", "upkeep", "duplicates")
@@ -59,6 +61,9 @@ FAMILIES: dict[str, Collection[str]] = {
     "office.*_hint": HINTED,
     "outcome.*": DecisionOutcome,
     "page.*": PAGES,
+    "paper.*": PaperState,
+    "papers.*": PAPER_COLUMNS,
+    "papers.*_explained": ("wanted", "sending", "queued", "failed"),
     "procedure.*": Procedure,
     "refusal.*": ("reason", "legal_basis", "apply_instead"),
     "settings.*": ("clerk", "language", "theme", "scale", "card_reader"),

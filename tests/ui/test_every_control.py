@@ -44,7 +44,7 @@ DOCUMENT_NUMBER = re.compile(r"[一-鿿]+〔\d{4}〕\d{3}-\d{4}号")
 HIGH_ENOUGH = {QCheckBox: 30, QRadioButton: 30, QTabBar: 32}
 USUALLY = 32
 # What such a list shows is said in the language of the window; the others show what was found.
-SAID_BY_US = {"materials", "documents", "acts", "timeline", "worklists", "cases", "worklist_cases"}
+SAID_BY_US = {"materials", "documents", "acts", "timeline", "worklists", "cases", "worklist_cases", "papers"}
 # The language’s own name, and examples of a bureau’s short name and of a window’s.
 NAMES = ("中文（简体）", "南商务", "商务局窗口")
 READ = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole, DETAIL)

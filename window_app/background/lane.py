@@ -70,13 +70,18 @@ class Lane(QObject):
 
         With `finish_all` the rest is done too, every outcome delivered, and done what these ask for.
         """
-        for _ in range(_ROUNDS if finish_all else 0):
-            if not self._asked:
-                break
-            self._thread.submit(_nothing).result()
-            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        if finish_all:
+            self.finish()
         self._is_open = False
         self._thread.shutdown(wait=True, cancel_futures=True)
+
+    def finish(self) -> None:
+        """Wait until all that was asked for is done and delivered, and done what the outcomes asked for."""
+        for _ in range(_ROUNDS):
+            if not self._asked:
+                return
+            self._thread.submit(_nothing).result()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def abandon(self) -> None:
         """Wait for nothing: what has begun ends by itself, unheard; the rest is forgotten."""

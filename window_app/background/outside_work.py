@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -11,9 +11,18 @@ from window_app.background.lane import Lane
 if TYPE_CHECKING:
     from window_app.services.card_readers import CardReader, IdCard
     from window_app.services.page_pictures import PagePicture
+    from window_app.services.print_jobs import JobReport
     from window_app.services.printers import Printers
 
 Failed = Callable[[BaseException], None]
+
+
+class PrintTo(NamedTuple):
+    """Where a document is to come out: the printer, its tray (empty: the printer's own choice), how often."""
+
+    printer: str
+    tray: str = ""
+    copies: int = 1
 
 
 class OutsideWork(QObject):
@@ -50,12 +59,42 @@ class OutsideWork(QObject):
 
         self._paper.run(owner, look, then, failed)
 
+    def trays(self, owner: QObject, printer: str, then: Callable[[tuple[str, ...]], None], failed: Failed) -> None:
+        """Look which trays a printer has."""
+        system = self._printers
+        self._paper.run(owner, lambda: system().trays(printer), then, failed)
+
     def send(
-        self, owner: QObject, pdf: bytes, printer: str, title: str, then: Callable[[str], None], failed: Failed
+        self, owner: QObject, pdf: bytes, to: PrintTo, title: str, then: Callable[[str], None], failed: Failed
     ) -> None:
         """Send a document's bytes to a printer; the result is the system's name for the job."""
         system = self._printers
-        self._paper.run(owner, lambda: system().send(pdf, printer, title=title), then, failed)
+
+        def hand_over() -> str:
+            from window_app.services.page_pictures import sheet_of
+            from window_app.services.printers import PrintOptions
+
+            options = PrintOptions(copies=to.copies, tray=to.tray, media=sheet_of(pdf))
+            return system().send(pdf, to.printer, title=title, options=options)
+
+        self._paper.run(owner, hand_over, then, failed)
+
+    def look(self, owner: QObject, job: str, printer: str, then: "Callable[[JobReport], None]", failed: Failed) -> None:
+        """Look what became of a job."""
+        system = self._printers
+        self._paper.run(owner, lambda: system().look(job, printer), then, failed)
+
+    def find(self, owner: QObject, title: str, then: Callable[[str], None], failed: Failed) -> None:
+        """Look whether the system has a job of this title; the result is its name for it, or empty."""
+        system = self._printers
+        self._paper.run(owner, lambda: system().find(title), then, failed)
+
+    def cancel(
+        self, owner: QObject, job: str, printer: str, then: "Callable[[JobReport], None]", failed: Failed
+    ) -> None:
+        """Take a job out of the system's queue; the result is how it stands then."""
+        system = self._printers
+        self._paper.run(owner, lambda: system().cancel(job, printer), then, failed)
 
     def save(
         self, owner: QObject, pdf: bytes, path: Path, then: Callable[[Path], None], failed: Failed, *, replaces: bool

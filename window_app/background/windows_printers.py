@@ -8,7 +8,8 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from window_app.services.page_pictures import PagePicture, pictures_for_printing
-from window_app.services.printers import printer_gone, printer_refused
+from window_app.services.print_jobs import PRINTED, JobReport
+from window_app.services.printers import AS_USUAL, PrintOptions, printer_gone, printer_refused
 
 DPI = 300
 _POINTS = 72
@@ -28,10 +29,27 @@ class QtPrinters:
         """Return the system's default printer."""
         return QPrinterInfo.defaultPrinterName() or None
 
-    def send(self, pdf: bytes, printer: str, *, title: str) -> str:
+    def trays(self, printer: str) -> tuple[str, ...]:
+        """Qt tells of none: the tray is chosen in the printer's own settings."""
+        return ()
+
+    def look(self, job: str, printer: str) -> JobReport:
+        """What Windows has taken counts as printed: it tells Qt nothing later."""
+        return PRINTED
+
+    def find(self, title: str) -> str:
+        """Windows tells Qt of no job."""
+        return ""
+
+    def cancel(self, job: str, printer: str) -> JobReport:
+        """Nothing can be taken back from Windows."""
+        return PRINTED
+
+    def send(self, pdf: bytes, printer: str, *, title: str, options: PrintOptions = AS_USUAL) -> str:
         """Print every page as a picture on the whole sheet; the job is called by its title."""
         device = self._opened(printer)
         device.setDocName(title)
+        device.setCopyCount(options.copies)
         device.setFullPage(True)
         # Closed here and now: an error would keep it, and PDFium would be called from wherever the error ends.
         with closing(pictures_for_printing(pdf, dpi=DPI)) as pictures:

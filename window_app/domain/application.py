@@ -247,6 +247,7 @@ _CHANGES: dict[type[e.AnyPayload], Callable[[Case, Event, Any], Case]] = {
     e.ConflictSettled: _recorded_only,
     e.DocumentIssued: _document_issued,
     e.DocumentPrinted: _recorded_only,
+    e.PrintWaived: _recorded_only,
     e.Rated: _rated,
     e.ComplaintLodged: _complaint_lodged,
     e.ComplaintAnswered: _complaint_answered,

@@ -275,11 +275,26 @@ class DocumentIssued(Payload, frozen=True):
 
 
 class DocumentPrinted(Payload, frozen=True):
-    """打印 of one copy of an issued document."""
+    """打印 of one copy of an issued document.
+
+    `job` is what the printing system called it; `reason` is the code of what went wrong, `detail` the system's words.
+    """
 
     number: str
     printer: str
     outcome: PrintOutcome
+    copy: int = 0
+    job: str = ""
+    reason: str = ""
+    detail: str = ""
+
+
+class PrintWaived(Payload, frozen=True):
+    """免打印: a copy of a document is not wanted on paper; `number` is empty where it was not issued."""
+
+    kind: DocumentKind
+    reason: str
+    number: str = ""
     copy: int = 0
 
 
@@ -313,34 +328,17 @@ class Noted(Payload, frozen=True):
 AnyPayload = (
     Received | SupplementRequested | SupplementSubmitted | Accepted | Declined | Suspended | Resumed | Extended
     | Decided | Delivered | Withdrawn | Terminated | HandedOver | Corrected | PromiseChanged | MaterialFollowedUp
-    | Voided | ConflictSettled | DocumentIssued | DocumentPrinted | Rated | ComplaintLodged | ComplaintAnswered
-    | Noted
+    | Voided | ConflictSettled | DocumentIssued | DocumentPrinted | PrintWaived | Rated | ComplaintLodged
+    | ComplaintAnswered | Noted
 )  # fmt: skip
 
 KINDS: dict[str, type[AnyPayload]] = {
-    "received": Received,
-    "supplement_requested": SupplementRequested,
-    "supplement_submitted": SupplementSubmitted,
-    "accepted": Accepted,
-    "declined": Declined,
-    "suspended": Suspended,
-    "resumed": Resumed,
-    "extended": Extended,
-    "decided": Decided,
-    "delivered": Delivered,
-    "withdrawn": Withdrawn,
-    "terminated": Terminated,
-    "handed_over": HandedOver,
-    "corrected": Corrected,
-    "promise_changed": PromiseChanged,
-    "material_followed_up": MaterialFollowedUp,
-    "voided": Voided,
-    "conflict_settled": ConflictSettled,
-    "document_issued": DocumentIssued,
-    "document_printed": DocumentPrinted,
-    "rated": Rated,
-    "complaint_lodged": ComplaintLodged,
-    "complaint_answered": ComplaintAnswered,
-    "noted": Noted,
-}
+    "received": Received, "supplement_requested": SupplementRequested, "supplement_submitted": SupplementSubmitted,
+    "accepted": Accepted, "declined": Declined, "suspended": Suspended, "resumed": Resumed, "extended": Extended,
+    "decided": Decided, "delivered": Delivered, "withdrawn": Withdrawn, "terminated": Terminated,
+    "handed_over": HandedOver, "corrected": Corrected, "promise_changed": PromiseChanged,
+    "material_followed_up": MaterialFollowedUp, "voided": Voided, "conflict_settled": ConflictSettled,
+    "document_issued": DocumentIssued, "document_printed": DocumentPrinted, "print_waived": PrintWaived,
+    "rated": Rated, "complaint_lodged": ComplaintLodged, "complaint_answered": ComplaintAnswered, "noted": Noted,
+}  # fmt: skip
 KIND_OF: dict[type[AnyPayload], str] = {payload: kind for kind, payload in KINDS.items()}

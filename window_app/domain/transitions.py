@@ -31,6 +31,7 @@ ALLOWED_IN: dict[str, frozenset[CaseState]] = {
     "conflict_settled": _ANY,
     "document_issued": _ANY,
     "document_printed": _ANY,
+    "print_waived": _ANY,
     "rated": _NOT_VOIDED,
     "complaint_lodged": _ANY,
     "complaint_answered": _ANY,
@@ -41,6 +42,7 @@ COMMUTES_WITH_ALL = frozenset(
     {
         "document_issued",
         "document_printed",
+        "print_waived",
         "rated",
         "complaint_lodged",
         "complaint_answered",

@@ -10,7 +10,7 @@ import msgspec
 
 from window_app.domain.catalogue import ApplicantKind, FieldKind, FormField, ServiceItem
 from window_app.domain.errors import Problem, RuleBroken
-from window_app.domain.events import HandedMaterial
+from window_app.domain.events import DocumentKind, HandedMaterial
 from window_app.domain.identity.checks import OF_ORGANISATIONS, checked_id_number
 from window_app.domain.parties import Agent, Applicant, IdKind
 from window_app.domain.phones import is_phone, plain_phone
@@ -20,6 +20,12 @@ from window_app.services.handed_materials import MaterialEntry, all_required, ti
 from window_app.services.typed_text import LONGEST_REASON, LONGEST_TEXT, check_characters, checked_text
 
 Outcome = Literal["accept", "receive", "supplement", "decline"]
+# The paper that an outcome is told by.
+DOCUMENT_OF: Mapping[Outcome, DocumentKind] = {
+    "accept": DocumentKind.ACCEPTANCE_SLIP,
+    "supplement": DocumentKind.SUPPLEMENT_NOTICE,
+    "decline": DocumentKind.REFUSAL_NOTICE,
+}
 FieldValue = str | int | float | None
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 import msgspec
 
+from db.local import papers
 from db.local.store import Transaction
 from window_app.domain import acts
 from window_app.domain.accounts import Account
@@ -14,6 +15,7 @@ from window_app.domain.case import Case
 from window_app.domain.catalogue import ServiceItem
 from window_app.domain.errors import Problem, RuleBroken
 from window_app.domain.events import AnyPayload, DecisionOutcome, DocumentKind
+from window_app.domain.journal import Event
 from window_app.domain.permissions import Permission
 from window_app.domain.readings import delivery_due_on
 from window_app.domain.shanghai_time import shanghai_day
@@ -29,6 +31,7 @@ from window_app.services.document_contents import issuable
 from window_app.services.handed_materials import MaterialEntry
 from window_app.services.journal_writing import JournalWriter
 from window_app.services.moments import moment_of_act
+from window_app.services.papers import want_paper
 from window_app.services.permissions import allow, check_roles, check_station
 from window_app.services.printable_text import FieldText, check_printable
 from window_app.services.read_cases import case_of_number
@@ -96,14 +99,16 @@ class TakeSupplements(ActEntry, frozen=True):
     materials: tuple[MaterialEntry, ...] = ()
 
 
-def act_on_case(case_no: str, event: str, entry: bytes, desk: Desk, *, now: datetime) -> Acted:
+def act_on_case(case_no: str, event: str, entry: bytes, desk: Desk, *, now: datetime, to_print: bool = False) -> Acted:
     """Do an act, named by its event, with what was typed for it as JSON (docs/command-line.md has each).
+
+    With `to_print` the paper that tells of it stands on the list of paper to be printed from this moment on.
 
     Raises RuleBroken: event_not_an_act, entry_malformed, act_incomplete or application_incomplete with a problem per
     field, and what the rules do not allow.
     """
     if event == SUPPLEMENT_SUBMITTED:
-        return _take_supplements(case_no, _decoded(entry, TakeSupplements), desk, now=now)
+        return _take_supplements(case_no, _decoded(entry, TakeSupplements), desk, now=now, to_print=to_print)
     if event in MAKERS:
         allow(desk, Permission(event))
     with desk.store.writing() as transaction:
@@ -112,11 +117,15 @@ def act_on_case(case_no: str, event: str, entry: bytes, desk: Desk, *, now: date
         writer.write(case, case.case_id, desk.clerk.id, [(at, payload)])
         writer.finish()
         after, events = case_of_number(transaction, case_no)
-    document = _document(event, case, after)
+        document = _issuable(_document(event, case, after), after, events)
+        if to_print and document is not None:
+            want_paper(transaction, after.case_id, document, now=now)
+        if event == "voided":
+            papers.drop_all(transaction, after.case_id)
     return _acted(
         after,
         event,
-        document if document in issuable(after, events) else None,
+        document,
         tuple(_warnings(event, case, after, desk, shanghai_day(at))),
     )
 
@@ -191,8 +200,8 @@ def _check_more(event: str, case: Case, item: ServiceItem, desk: Desk, today: da
             return
 
 
-def _take_supplements(case_no: str, typed: TakeSupplements, desk: Desk, *, now: datetime) -> Acted:
-    taken = take_supplements(case_no, typed.materials, desk, now=now, at=typed.at)
+def _take_supplements(case_no: str, typed: TakeSupplements, desk: Desk, *, now: datetime, to_print: bool) -> Acted:
+    taken = take_supplements(case_no, typed.materials, desk, now=now, at=typed.at, to_print=to_print)
     return Acted(
         case_no=taken.case_no,
         case_id=taken.case_id,
@@ -238,6 +247,10 @@ def _document(event: str, before: Case, after: Case) -> DocumentKind | None:
     if event in ("resumed", "promise_changed"):
         return DocumentKind.PROMISE_CHANGE_NOTICE if _dates(before) != _dates(after) else None
     return _DOCUMENT_OF.get(event)
+
+
+def _issuable(kind: DocumentKind | None, case: Case, events: tuple[Event, ...]) -> DocumentKind | None:
+    return kind if kind in issuable(case, events) else None
 
 
 def _dates(case: Case) -> tuple[date, date | None] | None:

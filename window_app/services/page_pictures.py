@@ -12,6 +12,8 @@ from typing import Any, cast
 from window_app.domain.errors import Unavailable
 
 POINTS_PER_INCH = 72
+# The sheets that documents are drawn on, short and long edge in whole points.
+SHEETS = {(595, 842): "A4", (420, 595): "A5"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,16 @@ def pictures_for_printing(pdf: bytes, *, dpi: int) -> Generator[PagePicture]:
     no document that can be read.
     """
     return _pictures(pdf, lambda _: dpi / POINTS_PER_INCH)
+
+
+def sheet_of(pdf: bytes) -> str:
+    """Return the name of the sheet of the first page, such as A4; empty where it has none here or cannot be told."""
+    try:
+        with _document(pdf) as document:
+            size = sorted(round(edge) for edge in document[0].get_size())
+    except Unavailable:
+        return ""
+    return SHEETS.get((size[0], size[1]), "")
 
 
 def _scale(width: int, points: float) -> float:

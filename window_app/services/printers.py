@@ -4,14 +4,29 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from window_app.domain.errors import Unavailable
+from window_app.services.print_jobs import JobReport, JobState, find_titled, look_at
 
 PATIENCE = 10.0
 _JOB = re.compile(r"request id is (\S+)")
 _DEFAULT = re.compile(r"^system default destination: (\S+)", re.MULTILINE)
+_TRAYS = re.compile(r"^InputSlot/[^:]*:(.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOptions:
+    """How a document is printed: how often, from which tray (empty: the printer's own choice), on what sheet."""
+
+    copies: int = 1
+    tray: str = ""
+    media: str = "A4"
+
+
+AS_USUAL = PrintOptions()
 
 
 class Printers(Protocol):
@@ -25,10 +40,29 @@ class Printers(Protocol):
         """Return the printer that the system would take."""
         ...
 
-    def send(self, pdf: bytes, printer: str, *, title: str) -> str:
+    def trays(self, printer: str) -> tuple[str, ...]:
+        """Return the trays that a printer can take paper from, none where it does not say."""
+        ...
+
+    def send(self, pdf: bytes, printer: str, *, title: str, options: PrintOptions = AS_USUAL) -> str:
         """Hand a document over to a printer and return the system's name for the job.
 
         Raises Unavailable where the system does not take it; that it lies on the tray is not known.
+        """
+        ...
+
+    def look(self, job: str, printer: str) -> JobReport:
+        """Return what became of a job; raise Unavailable where the system does not answer."""
+        ...
+
+    def find(self, title: str) -> str:
+        """Return the system's name for the job with this title; empty where it knows none."""
+        ...
+
+    def cancel(self, job: str, printer: str) -> JobReport:
+        """Take a job out of the queue, so that it does not come out after all; return how it stands then.
+
+        Raises Unavailable(print_not_cancelled) where it is still waiting afterwards.
         """
         ...
 
@@ -58,14 +92,35 @@ class CupsPrinters:
         found = _DEFAULT.search(_said(self._run("lpstat", "-d")))
         return found[1] if found else None
 
-    def send(self, pdf: bytes, printer: str, *, title: str) -> str:
+    def trays(self, printer: str) -> tuple[str, ...]:
+        """Return what the printer's description calls its trays; the one marked * is its own choice."""
+        found = _TRAYS.search(_said(self._run("lpoptions", "-p", printer, "-l")))
+        return tuple(found[1].replace("*", "").split()) if found else ()
+
+    def send(self, pdf: bytes, printer: str, *, title: str, options: PrintOptions = AS_USUAL) -> str:
         """Put the bytes into a printer's queue as they are, and return the job's name, such as `laser-17`."""
         self._check_takes_jobs(printer)
-        done = self._run("lp", "-d", printer, "-t", title, given=pdf)
+        done = self._run("lp", "-d", printer, "-t", title, *_written(options), given=pdf)
         if done.returncode:
             raise printer_refused(printer, _complaint(done))
         job = _JOB.search(_said(done))
         return job[1] if job else ""
+
+    def look(self, job: str, printer: str) -> JobReport:
+        """Ask CUPS for the job's state."""
+        return look_at(job, printer, patience=self._patience)
+
+    def find(self, title: str) -> str:
+        """Look for the title among all jobs that CUPS remembers."""
+        return find_titled(title, patience=self._patience)
+
+    def cancel(self, job: str, printer: str) -> JobReport:
+        """Cancel the job; it may have been printed in the meantime."""
+        self._run("cancel", job)
+        report = self.look(job, printer)
+        if report.state is JobState.WAITING:
+            raise Unavailable("print_not_cancelled", printer=printer)
+        return report
 
     def _check_takes_jobs(self, printer: str) -> None:
         # A stopped printer would keep the job in silence and print it days later.
@@ -94,6 +149,16 @@ class CupsPrinters:
             raise Unavailable("printing_not_installed", program=program) from error
         except subprocess.TimeoutExpired as error:
             raise Unavailable("printing_timeout") from error
+
+
+def _written(options: PrintOptions) -> Iterator[str]:
+    """The options as `lp` takes them; a page is printed in its own size, or the signature would move."""
+    if options.copies > 1:
+        yield from ("-n", str(options.copies))
+    settings = {"media": options.media, "InputSlot": options.tray, "print-scaling": "none"}
+    for name, value in settings.items():
+        if value:
+            yield from ("-o", f"{name}={value}")
 
 
 def printer_gone(printer: str) -> Unavailable:

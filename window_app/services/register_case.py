@@ -16,10 +16,16 @@ from window_app.domain.permissions import Permission
 from window_app.domain.readings import follow_late, notice_due_on
 from window_app.domain.shanghai_time import SHANGHAI, shanghai_day
 from window_app.domain.transitions import BEFORE_ACCEPTANCE
-from window_app.services.application_form import ApplicationEntry, CheckedApplication, checked_application
+from window_app.services.application_form import (
+    DOCUMENT_OF,
+    ApplicationEntry,
+    CheckedApplication,
+    checked_application,
+)
 from window_app.services.desk import Desk
 from window_app.services.identifiers import new_id
 from window_app.services.journal_writing import Act, JournalWriter
+from window_app.services.papers import want_paper
 from window_app.services.passed_over import CASE_SERIALS, next_number
 from window_app.services.permissions import allow
 from window_app.services.printable_text import check_printable, texts_of
@@ -40,10 +46,13 @@ class Registered(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
-def register_case(entry: ApplicationEntry, desk: Desk, *, now: datetime, draft: str | None = None) -> Registered:
+def register_case(
+    entry: ApplicationEntry, desk: Desk, *, now: datetime, draft: str | None = None, to_print: bool = False
+) -> Registered:
     """Register one application: its number, its promise, and all that follows from it, in one transaction.
 
     The same transaction drops the `draft` with this id: a client killed at any moment has either the case or the draft.
+    With `to_print` its slip or notice stands on the list of paper to be printed from this moment on.
     Raises RuleBroken with a problem per field, also for a character that cannot be printed, for an item that is not in
     force on the day, for materials that are missing or wrong where it is to be accepted, and for a moment in the
     future. Rules: docs/rules.md, the clock, 1 to 5 and 13.
@@ -61,6 +70,8 @@ def register_case(entry: ApplicationEntry, desk: Desk, *, now: datetime, draft: 
         writer.finish()
         if draft is not None:
             drafts.drop(transaction, draft)
+        if to_print and (kind := DOCUMENT_OF.get(entry.outcome)) is not None:
+            want_paper(transaction, case.case_id, kind, now=now)
     return registered_as(case, _warnings(case, desk, shanghai_day(now)))
 
 

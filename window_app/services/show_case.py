@@ -31,6 +31,7 @@ from window_app.services.case_acts import PossibleAct, possible_acts
 from window_app.services.desk import Desk
 from window_app.services.document_contents import issuable
 from window_app.services.masking import masked_party, masked_payload
+from window_app.services.papers import Paper, papers_of
 from window_app.services.permissions import allow
 from window_app.services.read_cases import case_of_number
 from window_app.services.set_up_office import stored_item
@@ -75,8 +76,8 @@ class ShownCase(msgspec.Struct, frozen=True):
     """A case as `show` prints it.
 
     `issuable` are the kinds of document that the case gives ground for and has not got yet; `printed` the numbers of
-    documents that came out of a printer as first issued; `acts` says of each act why it is not allowed now;
-    `is_masked` that identity numbers are not shown whole.
+    documents that came out of a printer as first issued, `papers` how each copy stands; `acts` says of each act why it
+    is not allowed now; `is_masked` that identity numbers are not shown whole.
     """
 
     case_no: str
@@ -103,6 +104,7 @@ class ShownCase(msgspec.Struct, frozen=True):
     acts: tuple[PossibleAct, ...]
     suspensions: tuple[StandingSuspension, ...]
     printed: tuple[str, ...]
+    papers: tuple[Paper, ...]
     events: tuple[ShownEvent, ...]
     conflicts: tuple[str, ...]
     is_masked: bool = False
@@ -121,7 +123,8 @@ def show_case(case_no: str, desk: Desk, *, now: datetime, unmask: bool = False) 
         if unmask:
             contents.record_view(transaction, now.isoformat(), desk.clerk.id, case.case_id)
         item = stored_item(transaction, case.item.code, case.item.version)
-    shown = _shown_case(case, events, item, desk, shanghai_day(now))
+        papers = papers_of(case, events, transaction)
+    shown = _shown_case(case, events, item, papers, desk, shanghai_day(now))
     return shown if unmask else _masked(shown)
 
 
@@ -138,7 +141,9 @@ def _masked(shown: ShownCase) -> ShownCase:
     )
 
 
-def _shown_case(case: Case, events: tuple[Event, ...], item: ServiceItem, desk: Desk, today: date) -> ShownCase:
+def _shown_case(
+    case: Case, events: tuple[Event, ...], item: ServiceItem, papers: tuple[Paper, ...], desk: Desk, today: date
+) -> ShownCase:  # fmt: skip
     return ShownCase(
         case_no=case.case_no,
         case_id=case.case_id,
@@ -164,6 +169,7 @@ def _shown_case(case: Case, events: tuple[Event, ...], item: ServiceItem, desk: 
         acts=possible_acts(case, item, desk, today),
         suspensions=case.suspensions,
         printed=printed_numbers(events),
+        papers=papers,
         events=tuple(_shown(event) for event in events),
         conflicts=case.conflicts,
     )

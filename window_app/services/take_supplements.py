@@ -7,7 +7,7 @@ from window_app.domain import acts
 from window_app.domain.case import Case
 from window_app.domain.catalogue import Material, ServiceItem
 from window_app.domain.errors import Problem, RuleBroken
-from window_app.domain.events import HandedMaterial, SupplementSubmitted
+from window_app.domain.events import DocumentKind, HandedMaterial, SupplementSubmitted
 from window_app.domain.permissions import Permission
 from window_app.domain.readings import notice_due_on
 from window_app.domain.shanghai_time import shanghai_day
@@ -16,6 +16,7 @@ from window_app.services.desk import Desk
 from window_app.services.handed_materials import MaterialEntry, named_materials
 from window_app.services.journal_writing import JournalWriter
 from window_app.services.moments import moment_of_act
+from window_app.services.papers import want_paper
 from window_app.services.permissions import allow
 from window_app.services.printable_text import check_printable, texts_of_materials
 from window_app.services.read_cases import case_of_number
@@ -24,13 +25,14 @@ from window_app.services.set_up_office import stored_item
 
 
 def take_supplements(
-    case_no: str, materials: Sequence[MaterialEntry], desk: Desk, *, now: datetime, at: str | None = None
-) -> Registered:
+    case_no: str, materials: Sequence[MaterialEntry], desk: Desk, *, now: datetime, at: str | None = None,
+    to_print: bool = False,
+) -> Registered:  # fmt: skip
     """Take in what was handed in, and accept the case on that day where nothing is missing or wrong any more.
 
     `at` is when it came in, ISO 8601, now where it is not given. `materials` names what came in, with a defect where
     it is wrong, and what may follow by which day; one that is neither received nor to follow says nothing. Without
-    any, a received case that has everything is accepted.
+    any, a received case that has everything is accepted. With `to_print` its slip is to be printed.
     Raises RuleBroken where the state does not allow it, nothing came in, or with a problem per mistake: a material
     that the item does not ask for or that may not follow, a text that is none. Rules: docs/rules.md, the clock, 8.
     """
@@ -45,6 +47,8 @@ def take_supplements(
         writer = JournalWriter(transaction, desk.office.journal, now=now)
         after = _written(case, handed, item, desk, writer, at=moment)
         writer.finish()
+        if to_print and after.promise is not None:
+            want_paper(transaction, after.case_id, DocumentKind.ACCEPTANCE_SLIP, now=now)
     return registered_as(after, ("notice_overdue",) if late else ())
 
 

@@ -10,12 +10,13 @@ from itertools import islice
 
 import msgspec
 
+from db.local import papers
 from db.local import worklists as rows
 from db.local.store import Transaction
 from db.records import CaseRow
 from window_app.domain.case import CaseState
 from window_app.domain.clock import Term, deadline
-from window_app.domain.events import DocumentKind, DocumentPrinted, PrintOutcome, Suspended
+from window_app.domain.events import DocumentKind, Suspended
 from window_app.domain.journal import payload_of
 from window_app.domain.readings import delivery_due_on, notice_due_on
 from window_app.domain.shanghai_time import shanghai_day
@@ -42,7 +43,7 @@ class Worklist(StrEnum):
     DUE = "due"
     NOTICE = "notice"
     PAST_CAP = "past_cap"
-    PRINT_FAILED = "print_failed"
+    UNPRINTED = "unprinted"
     FOLLOWING = "following"
     UNDELIVERED = "undelivered"
     PENDING = "pending"
@@ -50,7 +51,7 @@ class Worklist(StrEnum):
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """How many cases stand on a list."""
+    """How many cases stand on a list; of paper to be printed, how many copies."""
 
     worklist: Worklist
     number: int
@@ -98,6 +99,8 @@ def _count(worklist: Worklist, transaction: Transaction, desk: Desk, today: date
     stretch = _stretch(worklist, desk, today)
     if stretch is not None:
         return rows.count_between(transaction, *stretch)
+    if worklist is Worklist.UNPRINTED:
+        return papers.count(transaction)
     return sum(1 for _ in _rows(worklist, transaction, desk, today, MOST))
 
 
@@ -115,7 +118,7 @@ def _rows(worklist: Worklist, transaction: Transaction, desk: Desk, today: date,
     elif worklist is Worklist.MOVED:
         yield from islice(_moved(transaction, desk.calendar), most)
     else:
-        yield from _with_failed_print(transaction)
+        yield from papers.cases(transaction, most)
 
 
 def _moved(transaction: Transaction, calendar: WorkingCalendar) -> Iterator[CaseRow]:
@@ -145,16 +148,3 @@ def _is_past_cap(row: CaseRow, transaction: Transaction, calendar: WorkingCalend
         for day, payload in begun
         if isinstance(payload, Suspended) and payload.suspension in still_open
     )
-
-
-def _with_failed_print(transaction: Transaction) -> Iterator[CaseRow]:
-    """The cases of which the last print of some document failed."""
-    for case_id in rows.with_failed_print(transaction):
-        _, events = case_and_events(transaction, case_id)
-        last = {
-            (payload.number, payload.copy): payload.outcome
-            for event in events
-            if isinstance(payload := payload_of(event), DocumentPrinted)
-        }
-        if PrintOutcome.FAILED in last.values() and (row := rows.by_case_id(transaction, case_id)) is not None:
-            yield row

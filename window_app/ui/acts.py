@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from window_app.domain.catalogue import Catalogue
-    from window_app.domain.events import DocumentKind, PrintOutcome
+    from window_app.domain.events import DocumentKind
     from window_app.services.application_form import ApplicationEntry, MaterialEntry, PartyEntry
     from window_app.services.case_acts import Acted
     from window_app.services.desk import Desk
@@ -96,7 +96,7 @@ def register(entry: "ApplicationEntry", draft: str, now: Now) -> "Callable[[Desk
     def act(desk: "Desk") -> "Registered":
         from window_app.services.register_case import register_case
 
-        return register_case(entry, desk, now=now(), draft=draft)
+        return register_case(entry, desk, now=now(), draft=draft, to_print=True)
 
     return act
 
@@ -107,7 +107,7 @@ def take_supplements(case_no: str, materials: "Sequence[MaterialEntry]", now: No
     def act(desk: "Desk") -> "Registered":
         from window_app.services.take_supplements import take_supplements as take
 
-        return take(case_no, materials, desk, now=now())
+        return take(case_no, materials, desk, now=now(), to_print=True)
 
     return act
 
@@ -118,7 +118,7 @@ def act(case_no: str, event: str, entry: bytes, now: Now) -> "Callable[[Desk], A
     def work(desk: "Desk") -> "Acted":
         from window_app.services.case_acts import act_on_case
 
-        return act_on_case(case_no, event, entry, desk, now=now())
+        return act_on_case(case_no, event, entry, desk, now=now(), to_print=True)
 
     return work
 
@@ -229,7 +229,7 @@ def issue(case_no: str, kind: "DocumentKind", now: Now) -> "Callable[[Desk], Iss
     def act(desk: "Desk") -> "Issued":
         from window_app.services.issue_document import issue_document
 
-        return issue_document(case_no, kind, desk, now=now())
+        return issue_document(case_no, kind, desk, now=now(), to_print=True)
 
     return act
 
@@ -251,17 +251,6 @@ def reprint(case_no: str, kind: "DocumentKind", number: str, reason: str, now: N
     def act(desk: "Desk") -> "Issued":
         from window_app.services.issue_document import reprint_document
 
-        return reprint_document(case_no, kind, reason, desk, now=now(), number=number)
-
-    return act
-
-
-def record_printing(issued: "Issued", printer: str, outcome: "PrintOutcome", now: Now) -> "Callable[[Desk], None]":
-    """Record that a document was sent to a printer, or could not be."""
-
-    def act(desk: "Desk") -> None:
-        from window_app.services.print_document import record_printing as record
-
-        record(issued.case_no, issued.number, issued.copy, printer, outcome, desk, now=now())
+        return reprint_document(case_no, kind, reason, desk, now=now(), number=number, to_print=True)
 
     return act

@@ -59,6 +59,8 @@ def open_client(
         try:
             return application.exec()
         finally:
+            # A page is asked for in the store, handed over outside, and recorded in the store.
+            lane.finish()
             outside.close()
             lane.close(finish_all=True)
 

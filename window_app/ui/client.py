@@ -19,6 +19,7 @@ from window_app.ui.frame.scanned import Scanned
 from window_app.ui.frame.scanner import Scanner
 from window_app.ui.frame.store_health import StoreHealth
 from window_app.ui.kit import Kit
+from window_app.ui.paper.print_jobs import PrintJobs
 from window_app.ui.preferences import KeptPreferences
 from window_app.ui.register.register_screen import RegisterScreen
 from window_app.ui.register.registering import Registering
@@ -78,6 +79,8 @@ class Client(QObject):
         self.setParent(self.window)
         self.screen = RegisterScreen(kit, self._make_done)
         self.registering = Registering(kit, work, self.screen, new_id)
+        self.print_jobs = PrintJobs(kit, work, outside, preferences, new_id)
+        self.print_jobs.setParent(self)
         self._put_in()
         self.health = StoreHealth(kit, work, self.registering.keeper, self.window)
         self._wire()
@@ -96,6 +99,7 @@ class Client(QObject):
         window, work = self.window, self._work
         self.registering.said.connect(window.say_of(self.screen.page))
         self.registering.turned.connect(window.notices.leave)
+        self.print_jobs.said.connect(window.say)
         self.registering.quieted.connect(window.notice.quiet)
         window.leaving.connect(self.screen.remember_hands)
         window.shown.connect(self._focus)
@@ -122,7 +126,7 @@ class Client(QObject):
     def _paper(self) -> "DocumentPanel":
         from window_app.ui.paper.document_panel import DocumentPanel
 
-        panel = DocumentPanel(self._kit, self._work, self._outside, self.preferences)
+        panel = DocumentPanel(self._kit, self._outside, self.preferences, self.print_jobs)
         panel.said.connect(self.window.say_of(panel))
         return panel
 
@@ -147,7 +151,7 @@ class Client(QObject):
         """What needs doing."""
         from window_app.ui.worklists.worklists_screen import WorklistsScreen
 
-        screen = WorklistsScreen(self._kit, self._work)
+        screen = WorklistsScreen(self._kit, self._work, self.print_jobs)
         screen.wanted.connect(self.scanned.open_case)
         screen.said.connect(self.window.say_of(screen))
         return screen

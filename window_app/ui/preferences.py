@@ -11,16 +11,34 @@ FILE = "window.json"
 SCALES = (100, 125, 150, 175, 200)
 
 
+class PrinterChoice(msgspec.Struct, frozen=True):
+    """Where a document comes out; an empty printer is the system's own choice, an empty tray the printer's."""
+
+    printer: str = ""
+    tray: str = ""
+    copies: int = 1
+
+
 class Preferences(msgspec.Struct):
-    """Each with what a new PC starts with; `scale` is in per cent, `clerk` an id."""
+    """Each with what a new PC starts with; `scale` is in per cent, `clerk` an id.
+
+    `printer`, `tray` and `copies` are for every document that is not a kind named in `printers`.
+    """
 
     language: Language = "zh_CN"
     theme: Theme = "light"
     scale: int = 100
     printer: str = ""
+    tray: str = ""
+    copies: int = 1
+    printers: dict[str, PrinterChoice] = {}
     prints_at_once: bool = False
     card_reader: str = ""
     clerk: str = ""
+
+    def printer_for(self, kind: str) -> PrinterChoice:
+        """Return where documents of a kind come out."""
+        return self.printers.get(kind) or PrinterChoice(self.printer, self.tray, self.copies)
 
 
 class KeptPreferences:

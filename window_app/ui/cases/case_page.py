@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from window_app.services.show_case import ShownCase
 
 
+UNDER_WAY = frozenset({"sending", "queued"})
+TO_BE_PRINTED = frozenset({"wanted", "failed"}) | UNDER_WAY
+
+
 class CasePage(QWidget):
     """`left` comes when the clerk steps back to where the case was opened from."""
 
@@ -227,12 +231,19 @@ class CasePage(QWidget):
 
     def _allow(self) -> None:
         """What came out of a printer before is printed again only with a reason, and marked."""
-        again = self.case is not None and self.document.number in self.case.printed
-        self.document.allow_printing(allowed=not again)
+        state = self._paper_state()
+        again = self.case is not None and self.document.number in self.case.printed and state not in TO_BE_PRINTED
+        self.document.allow_printing(allowed=not again and state not in UNDER_WAY)
         self.summary.reprint_box.setVisible(again)
         on_paper = self.right.currentWidget() is self.document
         if again and on_paper and self.isVisible() and not self.summary.documents.hasFocus():
             self.summary.reason.setFocus()
+
+    def _paper_state(self) -> str:
+        """How the copy stands that is shown."""
+        shown = (self.document.number, self.document.copy)
+        papers = self.case.papers if self.case else ()
+        return next((one.state.value for one in papers if (one.number, one.copy) == shown), "")
 
     def _print_again(self) -> None:
         case, kind, reason = self.case, self._kind, self.summary.reason.currentText()

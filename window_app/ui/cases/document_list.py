@@ -20,11 +20,10 @@ ROW_HEIGHT = 34
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One line: its kind, its number where it was issued, and whether it came out of a printer before."""
+    """One line: its kind, and its number where it was issued."""
 
     kind: DocumentKind
     text: str
-    was_printed: bool
     number: str = ""
 
 
@@ -33,18 +32,21 @@ def listed(case: "ShownCase", tr: Words) -> list[Listed]:
     lines = [
         Listed(
             one.kind,
-            "  ".join((tr.term("document", one.kind), one.number, _when(one.at, tr))),
-            was_printed=one.number in case.printed,
+            "  ".join((tr.term("document", one.kind), _state(case, one.number, tr), one.number, _when(one.at, tr))),
             number=one.number,
         )
         for one in case.documents
         if one.copy == 0
     ]
-    lines += [
-        Listed(kind, tr("case.to_issue", document=tr.term("document", kind)), was_printed=False)
-        for kind in case.issuable
-    ]
+    lines += [Listed(kind, tr("case.to_issue", document=tr.term("document", kind))) for kind in case.issuable]
     return lines
+
+
+def _state(case: "ShownCase", number: str, tr: Words) -> str:
+    """Return how the last copy stands: as first issued, or 补打第n次."""
+    paper = max((one for one in case.papers if one.number == number), key=lambda one: one.copy)
+    copy = tr("papers.copy", number=paper.copy) if paper.copy else ""
+    return f"[{copy}{tr(f'paper.{paper.state.value}')}]"
 
 
 def _when(at: str, tr: Words) -> str:

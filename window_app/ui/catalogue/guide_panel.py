@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from window_app.background.outside_work import OutsideWork
+from window_app.background.outside_work import OutsideWork, PrintTo
 from window_app.domain.catalogue import ServiceItem
 from window_app.domain.errors import RuleBroken
 from window_app.services.troubles import TROUBLES
@@ -79,10 +79,11 @@ class GuidePanel(QWidget):
             wanted = self._preferences.values.printer
             printer = wanted if wanted in names else default or next(iter(names), "")
             if not printer:
-                self.said.emit(self._kit.tr("document.no_printer"), "warn", None)
+                self.said.emit(self._kit.tr("guide.no_printer"), "warn", None)
                 return
             title = f"{item.code} v{item.version}"
-            self._outside.send(self, content, printer, title, lambda _: self._sent(printer, item), self._failed)
+            to = PrintTo(printer)
+            self._outside.send(self, content, to, title, lambda _: self._sent(printer, item), self._failed)
 
         self._outside.printer_names(self, look, self._failed)
 

@@ -8,18 +8,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
 from window_app.background.outside_work import OutsideWork
-from window_app.background.store_work import StoreWork
 from window_app.domain.errors import RuleBroken
-from window_app.domain.events import PrintOutcome
 from window_app.services.troubles import TROUBLES
-from window_app.ui import acts
 from window_app.ui.controls.key_button import KeyButton
 from window_app.ui.controls.notice_bar import Act
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import MEDIUM, SMALL
 from window_app.ui.paper.preview import Preview
-from window_app.ui.preferences import KeptPreferences
+from window_app.ui.paper.print_jobs import PrintJobs
+from window_app.ui.preferences import KeptPreferences, PrinterChoice
 
 if TYPE_CHECKING:
     from window_app.services.issue_document import Issued
@@ -31,18 +29,18 @@ NARROWEST = 400
 class DocumentPanel(QFrame):
     """Shows a document's archived bytes and sends exactly those to the printer.
 
-    `said` brings a sentence, its tone and what can be done about it (an Act or None); `printed` comes when the printer
-    took them, `recorded` when the journal knows how it ended.
+    `said` brings a sentence, its tone and what can be done about it (an Act or None); `printed` comes when the printing
+    system took them, `recorded` whenever the store knows more of how it goes on.
     """
 
     said = Signal(str, str, object)
     printed = Signal()
     recorded = Signal()
 
-    def __init__(self, kit: Kit, work: StoreWork, outside: OutsideWork, preferences: KeptPreferences) -> None:
+    def __init__(self, kit: Kit, outside: OutsideWork, preferences: KeptPreferences, jobs: PrintJobs) -> None:
         super().__init__()
         self._kit = kit
-        self._work = work
+        self._jobs = jobs
         self._outside = outside
         self._preferences = preferences
         self._document: Issued | None = None
@@ -97,12 +95,18 @@ class DocumentPanel(QFrame):
         self.save.clicked.connect(self._save)
         self.printer.activated.connect(self._choose_printer)
         self._kit.tr.changed.connect(self._say_title)
+        self._jobs.moved.connect(self._moved)
         self.preview.failed.connect(self._cannot_show)
 
     @property
     def number(self) -> str:
         """The number of the document shown, empty where there is none."""
         return self._document.number if self._document else ""
+
+    @property
+    def copy(self) -> int:
+        """0 for the document as first issued, n for 补打第n次."""
+        return self._document.copy if self._document else 0
 
     def show_document(self, document: "Issued", *, prints: bool = False) -> None:
         """Show a document; with `prints` it goes to the printer as soon as the printers are known."""
@@ -144,31 +148,25 @@ class DocumentPanel(QFrame):
             self.said.emit(self._kit.tr("document.no_printer"), "warn", None)
             return
         self.print.setEnabled(False)
+        self._jobs.print(document, printer)
 
-        def sent(job: str) -> None:
-            self._ended(document, printer, PrintOutcome.PRINTED)
-            self.said.emit(self._kit.tr("document.sent", printer=printer, number=document.number), "good", None)
+    def _moved(self, number: str, copy: int, state: str) -> None:
+        """Follow the document that is shown; another one's trouble is told at the foot of the window."""
+        if (number, copy) != (self.number, self.copy):
+            return
+        if state == "failed":
+            self.print.setEnabled(self._allowed)
+        elif state == "queued":
             self.printed.emit()
-
-        def failed(error: BaseException) -> None:
-            self._ended(document, printer, PrintOutcome.FAILED)
-            if not isinstance(error, TROUBLES):
-                raise error
-            self.said.emit(self._kit.tr.sentence(error), "danger", None)
-
-        self._outside.send(self, document.content, printer, document.number, sent, failed)
-
-    def _ended(self, document: "Issued", printer: str, outcome: PrintOutcome) -> None:
-        self.print.setEnabled(self._allowed)
-        record = acts.record_printing(document, printer, outcome, self._kit.now)
-        self._work.do(self, record, lambda _: self.recorded.emit())
+        self.recorded.emit()
 
     def _list_printers(self, found: tuple[tuple[str, ...], str | None]) -> None:
         self._is_looking = False
         names, default = found
         self.printer.clear()
         self.printer.addItems(list(names))
-        wanted = self._preferences.values.printer
+        kind = self._document.kind if self._document else ""
+        wanted = self._preferences.values.printer_for(kind).printer
         self.printer.setCurrentText(wanted if wanted in names else default or (names[0] if names else ""))
         self.printer.setEnabled(bool(names))
         self._kit.tr.tip(self.printer, "document.printer" if names else "document.no_printer")
@@ -185,7 +183,17 @@ class DocumentPanel(QFrame):
         self._list_printers(((), None))
 
     def _choose_printer(self) -> None:
-        self._preferences.change(printer=self.printer.currentText())
+        """Remember the printer for the kind that has one of its own, else for all others; a tray is another's."""
+        kind, printer, values = (
+            self._document.kind if self._document else "",
+            self.printer.currentText(),
+            self._preferences.values,
+        )
+        if kind in values.printers:
+            chosen = PrinterChoice(printer, "", values.printers[kind].copies)
+            self._preferences.change(printers={**values.printers, kind: chosen})
+        else:
+            self._preferences.change(printer=printer, tray="")
 
     def _save(self) -> None:
         if (document := self._document) is None:

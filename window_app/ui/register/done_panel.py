@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from window_app.domain.case_numbers import grouped
 from window_app.domain.errors import Problem
-from window_app.domain.events import DocumentKind
-from window_app.services.application_form import Outcome
+from window_app.services.application_form import DOCUMENT_OF, Outcome
 from window_app.ui import acts
 from window_app.ui.controls.key_button import KeyButton
 from window_app.ui.kit import Kit
@@ -23,12 +22,6 @@ if TYPE_CHECKING:
     from window_app.background.store_work import StoreWork
     from window_app.services.issue_document import Issued
     from window_app.services.register_case import Registered
-
-DOCUMENT_OF: dict[Outcome, DocumentKind] = {
-    "accept": DocumentKind.ACCEPTANCE_SLIP,
-    "supplement": DocumentKind.SUPPLEMENT_NOTICE,
-    "decline": DocumentKind.REFUSAL_NOTICE,
-}
 
 
 # Done is green where the application goes on; a notice or a refusal is no good news for who stands at the window.

@@ -1,41 +1,52 @@
 """What needs doing: the lists with their counts at the left, the cases of one beside them."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from window_app.background.store_work import StoreWork
+from window_app.services.troubles import TROUBLES
 from window_app.ui import acts
 from window_app.ui.cases.case_list import CaseList
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import LARGE, MEDIUM, SMALL
+from window_app.ui.paper.print_jobs import PrintJobs
+from window_app.ui.paper.printing_acts import list_papers, waive_printing
+from window_app.ui.worklists.papers_panel import PapersPanel
 from window_app.ui.worklists.redating import Redating
 
 if TYPE_CHECKING:
-    from window_app.services.list_cases import ListedCase
+    from window_app.services.papers import Paper
     from window_app.services.worklists import Counted
 
 LISTS_WIDTH = 330
 # In a narrow window the lists leave room for the cases, and a long name takes two lines.
 LISTS_SHARE = 0.4
+UNPRINTED = "unprinted"
+_T = TypeVar("_T")
 # Colour and order alike: overdue is red, what is about to be is amber.
-_TONES = {"overdue": "danger", "due": "warn", "notice": "warn", "past_cap": "warn", "print_failed": "warn"}
+_TONES = {"overdue": "danger", "due": "warn", "notice": "warn", "past_cap": "warn", "unprinted": "warn"}
 _NAME = Qt.ItemDataRole.UserRole
 
 
 class WorklistsScreen(QWidget):
-    """Enter goes from a list into its cases, and from a case to `wanted`; Esc comes back."""
+    """Enter goes from a list into its cases, and from a case to `wanted`; Esc comes back.
+
+    Paper that has not been printed is a list of its own kind. `said` brings a sentence, its tone and None.
+    """
 
     wanted = Signal(str)
     said = Signal(str, str, object)
 
-    def __init__(self, kit: Kit, work: StoreWork) -> None:
+    def __init__(self, kit: Kit, work: StoreWork, jobs: PrintJobs) -> None:
         super().__init__()
         self._kit = kit
         self._work = work
+        self._jobs = jobs
         self._counted: tuple[Counted, ...] = ()
         self._asked = 0
         paint_as(self, "page")
@@ -45,6 +56,7 @@ class WorklistsScreen(QWidget):
         self.lists.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         kit.tr.name(self.lists, "worklists.title")
         self.cases = CaseList(kit, name="worklist_cases", key="worklists.cases")
+        self.papers = PapersPanel(kit)
         self.title = QLabel()
         paint_as(self.title, "section")
         self.redating = Redating(kit, work, self._marked)
@@ -55,7 +67,10 @@ class WorklistsScreen(QWidget):
         right = QVBoxLayout()
         right.setSpacing(SMALL)
         right.addWidget(self.title)
-        right.addWidget(self.cases, 1)
+        self.contents = QStackedWidget()
+        self.contents.addWidget(self.cases)
+        self.contents.addWidget(self.papers)
+        right.addWidget(self.contents, 1)
         right.addWidget(self.redating)
         row = QHBoxLayout(self)
         row.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
@@ -68,6 +83,9 @@ class WorklistsScreen(QWidget):
         self.lists.itemActivated.connect(self._go_into)
         self.cases.activated.connect(self._open)
         self.redating.said.connect(self.said)
+        self.papers.wanted.connect(self.wanted)
+        self.papers.again.connect(self._jobs.retry)
+        self.papers.waived.connect(self._waive)
         self._work.changed.connect(self.look_again)
         self._kit.tr.changed.connect(self._say)
 
@@ -89,10 +107,10 @@ class WorklistsScreen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Right goes into the cases, Esc or Left back to the lists."""
         match event.key():
-            case Qt.Key.Key_Escape | Qt.Key.Key_Left if self.cases.hasFocus():
+            case Qt.Key.Key_Escape | Qt.Key.Key_Left if self.cases.hasFocus() or self.papers.has_hands:
                 self.lists.setFocus()
             case Qt.Key.Key_Right if self.lists.hasFocus():
-                self.cases.setFocus()
+                self._into_contents()
             case _:
                 super().keyPressEvent(event)
 
@@ -117,21 +135,41 @@ class WorklistsScreen(QWidget):
         number, name = self._asked, str(self.lists.item(row).data(_NAME))
         self.title.setText(self._kit.tr(f"worklist.{name}"))
         self.redating.show_for(name)
+        of_paper = name == UNPRINTED
+        self.contents.setCurrentWidget(self.papers if of_paper else self.cases)
+        if of_paper:
+            self._work.ask(self, list_papers(), lambda found: self._fill(number, found, self.papers.show_papers))
+        else:
+            listing = acts.list_worklist(name, self._kit.today)
+            self._work.ask(self, listing, lambda found: self._fill(number, found, self.cases.show_cases))
 
-        def then(cases: "tuple[ListedCase, ...]") -> None:
-            if number == self._asked:
-                self.cases.show_cases(cases)
-                if not cases:
-                    self.title.setText(self._kit.tr("worklists.none"))
-
-        self._work.ask(self, acts.list_worklist(name, self._kit.today), then)
+    def _fill(self, number: int, found: Sequence[_T], show: Callable[[Sequence[_T]], None]) -> None:
+        """Show what was asked for last; the answer to an older question is not wanted any more."""
+        if number == self._asked:
+            show(found)
+            if not found:
+                self.title.setText(self._kit.tr("worklists.none"))
 
     def _marked(self) -> str:
         case = self.cases.case_at(self.cases.currentIndex().row())
         return case.case_no if case is not None else ""
 
     def _go_into(self, _: QListWidgetItem) -> None:
-        self.cases.setFocus()
+        self._into_contents()
+
+    def _into_contents(self) -> None:
+        if self.contents.currentWidget() is self.papers:
+            self.papers.take_focus()
+        else:
+            self.cases.setFocus()
+
+    def _waive(self, paper: "Paper", reason: str) -> None:
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, TROUBLES):
+                raise error
+            self.said.emit(self._kit.tr.sentence(error), "warn", None)
+
+        self._work.do(self, waive_printing(paper, reason, self._kit.now), lambda _: None, failed)
 
     def _open(self, index: QModelIndex) -> None:
         if (case := self.cases.case_at(index.row())) is not None:

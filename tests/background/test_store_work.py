@@ -13,9 +13,12 @@ from window_app.background.lane import Lane
 from window_app.background.store_work import StoreWork
 from window_app.domain.errors import RuleBroken, Unavailable
 from window_app.domain.office import Clerk, Office
+from window_app.services.account_entries import NewAccount
 from window_app.services.desk import Desk
 
 from .waiting import Gate, Outcomes
+
+PASSWORD = "kept-2026"
 
 
 class Profile:
@@ -31,10 +34,15 @@ class Profile:
             raise self.trouble
         return self.desk if self.is_set_up else None
 
-    def set_up(self, office: Office, catalogue: str) -> Desk:
+    def set_up(self, office: Office, catalogue: str, first: NewAccount | None = None) -> Desk:
         if catalogue:
             raise RuleBroken("catalogue_empty", folder=catalogue)
         self.is_set_up = True
+        return self.desk
+
+    def sign_in(self, user: str, password: str) -> Desk:
+        if password != PASSWORD:
+            raise RuleBroken("sign_in_wrong")
         return self.desk
 
 
@@ -45,6 +53,7 @@ class Heard:
         self.all: list[object] = []
         work.opened.connect(self.all.append)
         work.not_set_up.connect(lambda: self.all.append("not set up"))
+        work.sign_in_needed.connect(lambda: self.all.append("sign in"))
         work.changed.connect(lambda: self.all.append("changed"))
         work.troubled.connect(self._troubled)
         work.not_read.connect(self.all.append)

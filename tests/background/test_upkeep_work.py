@@ -29,7 +29,10 @@ class Opened:
     def open(self) -> Desk:
         return self.desk
 
-    def set_up(self, office: Any, catalogue: str) -> Desk:
+    def set_up(self, office: Any, catalogue: str, first: Any = None) -> Desk:
+        return self.desk
+
+    def sign_in(self, user: str, password: str) -> Desk:
         return self.desk
 
 

@@ -220,7 +220,8 @@ def at_the_window(
     printers = printers or FakePrinters()
     lane, outside = Lane("store"), OutsideWork(lambda: printers)
     with collected_on_this_thread(), ExitStack() as resources:
-        work = StoreWork(OpenedProfile(folder, clerk or preferences.values.clerk, resources, keyring=no_keyring), lane)
+        acting = clerk or preferences.values.clerk
+        work = StoreWork(OpenedProfile(folder, acting, resources, keyring=no_keyring, now=kit.now), lane)
         client = build_client(kit, work, outside, preferences, folder)
         client.window.resize(*size)
         client.window.show()

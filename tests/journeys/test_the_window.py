@@ -30,6 +30,7 @@ def test_the_first_start_asks_who_works_here_and_the_slip_says_it(tmp_path: Path
         answers = (
             "南山市行政服务中心", "南山市商务局", "nsw", "南商务", "007", "商务局窗口", "王晓 李东子",
             "南山市中山路1号", "周一至周五 8:30–12:00", "0595-12345678", "0595-12345",
+            "王晓", "wangxiao", "kept-2026", "kept-2026",
         )  # fmt: skip
         for answer in answers:
             window.type(answer)

@@ -7,9 +7,10 @@ from db.local.store import LocalStore, open_store
 from tests.fixtures import NOW, open_desk
 from window_app.assembly import desk_at
 from window_app.domain.permissions import Role
+from window_app.services.account_entries import NewAccount
 from window_app.services.account_records import account_of_user
 from window_app.services.desk import Desk
-from window_app.services.manage_accounts import NewAccount, open_account
+from window_app.services.manage_accounts import open_account
 
 PASSWORD = "kept-2026"
 NAMES = {Role.CLERK: "林雅婷", Role.HANDLER: "苏志明", Role.SUPERVISOR: "黄建华", Role.ADMINISTRATOR: "吴国强"}

@@ -8,12 +8,10 @@ from tests.services.people import NAMES, PASSWORD, desk_of
 from window_app.assembly import desk_at
 from window_app.domain.errors import RuleBroken
 from window_app.domain.permissions import Role
+from window_app.services.account_entries import FIRST_ROLES, ChangedAccount, NewAccount
 from window_app.services.account_records import account_of_user
 from window_app.services.desk import Desk
 from window_app.services.manage_accounts import (
-    FIRST_ROLES,
-    ChangedAccount,
-    NewAccount,
     change_account,
     open_account,
     reset_password,

@@ -15,9 +15,10 @@ from window_app.assembly import desk_at
 from window_app.domain.errors import RuleBroken
 from window_app.domain.permissions import Permission, Role
 from window_app.messages import message
+from window_app.services.account_entries import ChangedAccount
 from window_app.services.case_acts import ACTS, act_on_case, possible_acts
 from window_app.services.desk import Desk
-from window_app.services.manage_accounts import ChangedAccount, change_account
+from window_app.services.manage_accounts import change_account
 from window_app.services.permissions import allow, check_station
 from window_app.services.read_cases import case_of_number
 from window_app.services.register_case import register_case

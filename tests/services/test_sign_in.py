@@ -13,9 +13,10 @@ from window_app.domain.accounts import FAILURES_ALLOWED, LOCKED_FOR
 from window_app.domain.errors import RuleBroken
 from window_app.domain.permissions import Role
 from window_app.services import passwords
+from window_app.services.account_entries import ChangedAccount
 from window_app.services.account_records import account_of_user
 from window_app.services.desk import Desk
-from window_app.services.manage_accounts import ChangedAccount, change_account, unlock_account
+from window_app.services.manage_accounts import change_account, unlock_account
 from window_app.services.sign_in import change_password, end_day, sign_in
 from window_app.services.verify_store import verify_store
 

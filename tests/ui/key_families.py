@@ -8,6 +8,7 @@ from window_app.domain.entered_calendar import LocalKind
 from window_app.domain.events import DecisionOutcome
 from window_app.domain.limits import Unit
 from window_app.domain.parties import IdKind
+from window_app.domain.permissions import Role
 from window_app.domain.working_calendar import DayKind
 from window_app.messages import LANGUAGES
 from window_app.services.confirmations import FINAL, NO_RESULT_NO
@@ -26,13 +27,16 @@ from window_app.ui.start.office_form import FIELDS
 from window_app.ui.worklists.paper_table import COLUMNS as PAPER_COLUMNS
 
 SCREENS = ("register", "cases", "worklists", "administration")
-PAGES = ("settings", "calendar", "catalogue", "people", "upkeep", "duplicates")
+PAGES = ("settings", "account", "calendar", "catalogue", "people", "upkeep", "duplicates")
 SHEETS = ("notice", "refusal")
 APPLICANT = ("name", "id_kind", "id_number", "phone", "address")
 AGENT = ("name", "id_kind", "id_number", "phone", "authority")
 HINTED = ("letters", "bureau", "station", "window", "clerk", "opening_hours")
 
+ACCOUNT = ("name", "user", "post", "password", "again", "old", "new")
+
 FAMILIES: dict[str, Collection[str]] = {
+    "account.*": ACCOUNT,
     "act.*": {question.name for asked in QUESTIONS.values() for question in asked},
     "agent.*": AGENT,
     "applicant.*": APPLICANT,
@@ -66,6 +70,7 @@ FAMILIES: dict[str, Collection[str]] = {
     "papers.*_explained": ("wanted", "sending", "queued", "failed"),
     "procedure.*": Procedure,
     "refusal.*": ("reason", "legal_basis", "apply_instead"),
+    "role.*": Role,
     "settings.*": ("clerk", "language", "theme", "scale", "card_reader"),
     "start.*": ("sample_catalogue", "own_catalogue"),
     "theme.*": THEMES,

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.fixtures import materials_but, open_desk, organisation, registered
 from tests.journeys.at_the_window import AtTheWindow, at_the_window
@@ -162,6 +162,46 @@ def upkeep(window: AtTheWindow) -> None:
     window.wait(lambda: window.client.administration.page("upkeep").isVisible())
 
 
+def first_administrator(window: AtTheWindow) -> None:
+    window.press("F12")
+    window.client.administration.show_page("people")
+    window.wait(lambda: window.focused() == "account_name")
+
+
+def people(window: AtTheWindow) -> None:
+    for text in ("Wu", "wu", "", "kept-2026", "kept-2026"):
+        window.type(text)
+        window.press("Return")
+    window.press("F9")
+    window.wait(lambda: window.work.desk is not None and window.work.desk.account is not None)
+    window.client.administration.show_page("people")
+    window.wait(lambda: window.focused() == "people")
+
+
+def own_account(window: AtTheWindow) -> None:
+    window.client.administration.show_page("account")
+    window.press("Ctrl+E")
+    message = window.client.administration.page("account").findChild(QLabel, "account_message")
+    assert message is not None
+    window.wait(message.text)
+
+
+def locked(window: AtTheWindow) -> None:
+    window.press("Ctrl+L")
+
+
+def wrong_password(window: AtTheWindow) -> None:
+    window.type("wrong")
+    window.press("Return")
+    window.wait(window.client.locking.page.message.text)
+
+
+def unlocked(window: AtTheWindow) -> None:
+    window.type("kept-2026")
+    window.press("Return")
+    window.wait(lambda: not window.client.window.is_covered)
+
+
 def first_start(window: AtTheWindow) -> None:
     window.client.window.show_screen("start")
 
@@ -174,7 +214,8 @@ SCREENS: tuple[Callable[[AtTheWindow], None], ...] = (
     register, offers, own_fields, notice, refusal, done, printed, cases, a_printed_case, a_waiting_case, supplements,
     clock, timeline, acts, *(act(event) for event in QUESTIONS), worklists, settings, upkeep,
     calendar, calendar_month, calendar_local_day, calendar_moves, catalogue, catalogue_edit,
-    catalogue_publish, catalogue_guide, catalogue_end, first_start, crash,
+    catalogue_publish, catalogue_guide, catalogue_end,
+    first_administrator, people, own_account, locked, wrong_password, unlocked, first_start, crash,
 )  # fmt: skip
 
 

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from window_app.background.lane import Lane
+from window_app.services.troubles import needs_sign_in
 
 if TYPE_CHECKING:  # The services bring the store's libraries with them: not before the first paint.
+    from window_app.services.account_entries import NewAccount
     from window_app.services.desk import Catalogue, Clerk, Desk, Office, WorkingCalendar
 
 _T = TypeVar("_T")
@@ -23,8 +25,12 @@ class Profile(Protocol):
         """Open the store; raise StoreUnavailable where it cannot be."""
         ...
 
-    def set_up(self, office: "Office", catalogue: str) -> "Desk":
-        """Record the office with the catalogue in a folder, or the sample one for an empty name."""
+    def set_up(self, office: "Office", catalogue: str, first: "NewAccount | None" = None) -> "Desk":
+        """Record the office with the catalogue in a folder, or the sample one for an empty name; and who manages it."""
+        ...
+
+    def sign_in(self, user: str, password: str) -> "Desk":
+        """The desk of whoever has this password; raise RuleBroken where nobody has."""
         ...
 
 
@@ -35,12 +41,15 @@ class StoreWork(QObject):
     `catalogue_changed` comes when the desk has another catalogue.
     `changed` comes after every act that wrote, so that screens can look again. `troubled` brings what was not kept and
     has no other place to be shown, and what tries it again; `not_read` the same of what was only asked. `not_done`
-    comes with every act that should have written and did not, wherever else it is told.
+    comes with every act that should have written and did not, wherever else it is told. `sign_in_needed` comes where
+    the store is open and nobody is at the desk yet, `signed_in` after `opened` with whoever has just come.
     """
 
     opened = Signal(object)
     not_set_up = Signal()
     catalogue_changed = Signal()
+    sign_in_needed = Signal()
+    signed_in = Signal(object)
     changed = Signal()
     troubled = Signal(object, object)
     not_done = Signal(object)
@@ -54,11 +63,20 @@ class StoreWork(QObject):
 
     def open(self) -> None:
         """Open the profile; can be tried again after a trouble."""
-        self._lane.run(self, self._profile.open, self._use, lambda error: self.troubled.emit(error, self.open))
+        self._lane.run(self, self._profile.open, self._use, self._not_opened)
 
-    def set_up(self, office: "Office", catalogue: str, failed: Failed) -> None:
-        """Record the office, then open its desk."""
-        self._lane.run(self, lambda: self._profile.set_up(office, catalogue), self._use, failed)
+    def set_up(self, office: "Office", catalogue: str, failed: Failed, first: "NewAccount | None" = None) -> None:
+        """Record the office and who manages it, then open its desk."""
+        self._lane.run(self, lambda: self._profile.set_up(office, catalogue, first), self._use, failed)
+
+    def sign_in(self, user: str, password: str, failed: Failed) -> None:
+        """Open the desk of whoever has this password."""
+
+        def came_in(desk: "Desk") -> None:
+            self._use(desk)
+            self.signed_in.emit(desk)
+
+        self._lane.run(self, lambda: self._profile.sign_in(user, password), came_in, failed)
 
     def use_clerk(self, clerk: "Clerk") -> None:
         """Act for another clerk from now on."""
@@ -107,6 +125,12 @@ class StoreWork(QObject):
             self.do(owner, act, then, failed)
 
         self.ask(self, act, finished, not_done)
+
+    def _not_opened(self, error: BaseException) -> None:
+        if needs_sign_in(error):
+            self.sign_in_needed.emit()
+        else:
+            self.troubled.emit(error, self.open)
 
     def _use(self, desk: "Desk | None") -> None:
         self.desk = desk

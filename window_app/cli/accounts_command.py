@@ -10,10 +10,9 @@ from window_app.assembly import now
 from window_app.cli.invocation import PASSWORD, Invocation, read_file, secret
 from window_app.cli.output import DONE
 from window_app.domain.errors import RuleBroken
+from window_app.services.account_entries import ChangedAccount, NewAccount
 from window_app.services.desk import Desk
 from window_app.services.manage_accounts import (
-    ChangedAccount,
-    NewAccount,
     change_account,
     open_account,
     reset_password,

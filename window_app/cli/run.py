@@ -24,7 +24,7 @@ def main(words: Sequence[str] | None = None) -> int:
         from window_app.cli.client_command import run_client
 
         return _guarded(
-            lambda: run_client(_folder(arguments), _language(arguments.language), arguments.clerk),
+            lambda: run_client(_folder(arguments), _language(arguments.language), arguments.clerk, arguments.user),
             output,
             is_data=False,
         )

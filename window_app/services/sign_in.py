@@ -23,6 +23,7 @@ from window_app.services.account_records import (
     account_of_user,
     check_signed_in,
     has_accounts,
+    working_day,
     write_account,
     write_day,
 )
@@ -138,3 +139,10 @@ def _station(transaction: Transaction) -> str:
     office = stored_office(transaction)
     assert office is not None
     return office.station
+
+
+def todays_working_day(desk: Desk, *, now: datetime) -> WorkingDay | None:
+    """Return the working day of whoever is signed in, None before it has begun."""
+    with desk.store.reading() as transaction:
+        kept = accounts.day(transaction, desk.clerk.id, shanghai_day(now).isoformat())
+    return working_day(kept) if kept else None

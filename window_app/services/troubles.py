@@ -12,3 +12,8 @@ TROUBLES = (RuleBroken, Unavailable, StoreUnavailable)
 def problems_of(error: Trouble) -> Sequence[Problem]:
     """The problems field by field, where the error names any."""
     return error.problems if isinstance(error, RuleBroken) else ()
+
+
+def needs_sign_in(error: BaseException) -> bool:
+    """Whether all is well, and only nobody has signed in yet."""
+    return isinstance(error, RuleBroken) and error.code == "sign_in_needed"

@@ -212,13 +212,13 @@ def list_worklist(name: str, today: date) -> "Callable[[Desk], tuple[ListedCase,
     return act
 
 
-def show(case_no: str, now: Now) -> "Callable[[Desk], ShownCase]":
-    """Return everything about a case."""
+def show(case_no: str, now: Now, *, unmask: bool = False) -> "Callable[[Desk], ShownCase]":
+    """Return everything about a case; identity numbers whole only where that is asked for, and then recorded."""
 
     def act(desk: "Desk") -> "ShownCase":
         from window_app.services.show_case import show_case
 
-        return show_case(case_no, desk, now=now())
+        return show_case(case_no, desk, now=now(), unmask=unmask)
 
     return act
 

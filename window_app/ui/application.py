@@ -33,11 +33,20 @@ SCALE = "QT_SCALE_FACTOR"
 
 
 def open_client(
-    profile: Callable[[str], Profile], folder: Path, language: Language | None, now: Callable[[], datetime]
+    profile: Callable[[str], Profile],
+    folder: Path,
+    language: Language | None,
+    now: Callable[[], datetime],
+    *,
+    user: str = "",
 ) -> int:
-    """Open the window on a folder until it is closed; return the exit status. `profile` is made for a clerk."""
+    """Open the window on a folder until it is closed; return the exit status.
+
+    `profile` is made for a clerk; `user` is offered at the sign-in, else whoever signed in last.
+    """
     share_time_fairly()
     preferences = KeptPreferences(folder, language)
+    preferences.values.user = user or preferences.values.user
     os.environ.setdefault(SCALE, f"{preferences.values.scale / 100:g}")
     application = QApplication(sys.argv[:1])
     load_typefaces(application)

@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QApplication
 from window_app.background.outside_work import OutsideWork
 from window_app.background.store_work import StoreWork
 from window_app.background.upkeep_work import UpkeepWork
-from window_app.services.troubles import TROUBLES
 from window_app.ui import acts
 from window_app.ui.calendar import calendar_acts
+from window_app.ui.frame.card_reading import CardReading
 from window_app.ui.frame.main_window import MainWindow
 from window_app.ui.frame.scanned import Scanned
 from window_app.ui.frame.scanner import Scanner
 from window_app.ui.frame.store_health import StoreHealth
 from window_app.ui.kit import Kit
 from window_app.ui.paper.print_jobs import PrintJobs
+from window_app.ui.people.locking import Locking
 from window_app.ui.preferences import KeptPreferences
 from window_app.ui.register.register_screen import RegisterScreen
 from window_app.ui.register.registering import Registering
@@ -27,7 +28,7 @@ from window_app.ui.upkeep.daily import DailyBackups
 
 if TYPE_CHECKING:  # Screens that are not in front at the start are loaded when they are first shown.
     from window_app.domain.catalogue import Catalogue
-    from window_app.services.card_readers import CardReader, IdCard
+    from window_app.services.card_readers import CardReader
     from window_app.services.desk import Desk
     from window_app.services.show_case import ShownCase
     from window_app.services.todays_work import Counts
@@ -71,7 +72,6 @@ class Client(QObject):
         self._outside = outside
         self.upkeep = UpkeepWork(work)
         self.preferences = preferences
-        self._reader_named = reader_named
         self._reader_names = reader_names
         self._day = kit.today
         self.window = MainWindow(kit)
@@ -83,6 +83,8 @@ class Client(QObject):
         self.print_jobs.setParent(self)
         self._put_in()
         self.health = StoreHealth(kit, work, self.registering.keeper, self.window)
+        self.cards = CardReading(kit, outside, preferences, reader_named, self)
+        self.locking = Locking(kit, work, self.window, preferences, lambda: self.registering.keeper.is_saved)
         self._wire()
         self.window.show_screen("register")
 
@@ -106,10 +108,17 @@ class Client(QObject):
         window.unused.connect(self._answer_unused)
         window.closing.connect(self.registering.keeper.save_now)
         work.opened.connect(self._opened)
+        self.locking.another.connect(self._forget)
+        self.locking.begun.connect(self.screen.form.item.setFocus)
+        self.locking.locked.connect(self.registering.keeper.save_now)
+        window.header.lock.clicked.connect(self.locking.lock)
         work.not_set_up.connect(self._ask_who_works_here)
         work.changed.connect(self._count)
         work.catalogue_changed.connect(self.registering.new_day)
-        self.screen.card.clicked.connect(self._read_card)
+        self.screen.card.clicked.connect(self.cards.read)
+        self.cards.taken.connect(self.registering.take_card)
+        self.cards.said.connect(window.say)
+        self.cards.quieted.connect(window.notice.clear)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.scanner = Scanner(application)
@@ -159,13 +168,17 @@ class Client(QObject):
     @cached_property
     def administration(self) -> "AdministrationScreen":
         """Settings of this PC, and what is looked after for the office."""
+        from window_app.ui.administration.account_page import AccountPage
         from window_app.ui.administration.administration_screen import AdministrationScreen
+        from window_app.ui.administration.people_page import PeoplePage
 
         screen = AdministrationScreen(self._kit)
         screen.add_page("settings", lambda: self.settings)
         screen.add_page("calendar", lambda: self.calendar)
         screen.add_page("catalogue", lambda: self.catalogue)
         screen.add_page("upkeep", self._make_upkeep)
+        screen.add_page("account", lambda: AccountPage(self._kit, self._work, self.preferences))
+        screen.add_page("people", lambda: PeoplePage(self._kit, self._work))
         return screen
 
     def _make_upkeep(self) -> "UpkeepPage":
@@ -265,12 +278,21 @@ class Client(QObject):
 
     def _opened(self, desk: "Desk") -> None:
         window = self.window
-        window.header.show_desk(desk.office.window, desk.office.station, desk.clerk.name)
+        signed_in = desk.account is not None
+        window.header.show_desk(desk.office.window, desk.office.station, desk.clerk.name, signed_in=signed_in)
         self.health.opened()
         if window.current == "start":
             window.show_screen("register")
         self._count()
         self._work.ask(self, acts.warm_up(), self._make_ready)
+
+    def _forget(self) -> None:
+        """Somebody else works here now: nothing of what the one before looked at stays."""
+        self.window.notice.clear()
+        if "cases" in vars(self):
+            self.cases.forget()
+        if self.locking.is_covered:
+            self.window.show_screen("register")
 
     def _ask_who_works_here(self) -> None:
         self.window.header.show_store("store.empty", "quiet")
@@ -298,11 +320,17 @@ class Client(QObject):
         if key == "Ctrl+N" and self.window.navigation.isVisible():
             self.window.show_screen("register")
             self.registering.begin()
+        elif self.locking.is_covered:
+            return
         elif key in KEYS and key not in OF_MATERIALS and self.screen.page.isEnabled():
             self.window.say(self._kit.tr("key.unused", pressed=key, what=self._kit.tr(f"key.{key}")), "info")
 
     def minute_passed(self) -> None:
-        """What is due changes at midnight; a command may have changed calendar or catalogue; a backup may be due."""
+        """What is due changes at midnight; a command may have changed calendar or catalogue; a backup may be due.
+
+        And nobody may have been here for a while.
+        """
+        self.locking.check()
         self._work.ask(self, calendar_acts.calendar_now(), self._work.use_calendar)
         self._look_for_items()
         self.daily.minute_passed()
@@ -313,27 +341,9 @@ class Client(QObject):
             self.worklists.look_again()
             self._count()
 
-    def _read_card(self) -> None:
-        name = self.preferences.values.card_reader
-        if not name:
-            self.window.say(self._kit.tr("card.no_reader"), "warn")
-            return
-        self.window.say(self._kit.tr("card.waiting"), "info")
-        self._outside.read_card(self, self._reader_named(name), self._take_card, self._card_failed)
-
-    def _take_card(self, card: "IdCard") -> None:
-        from window_app.services.application_form import PartyEntry
-
-        self.window.notice.clear()
-        shown = PartyEntry(name=card.name, id_kind=card.id_kind, id_number=card.id_number, address=card.address)
-        self.registering.take_card(shown)
-
-    def _card_failed(self, error: BaseException) -> None:
-        if not isinstance(error, TROUBLES):
-            raise error
-        self.window.say(self._kit.tr.sentence(error), "warn")
-
     def _show_case(self, case: "ShownCase") -> None:
+        if self.locking.is_covered:
+            return
         self.window.notices.leave()
         self.window.show_screen("cases")
         self.cases.show_case(case)

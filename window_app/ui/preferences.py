@@ -9,6 +9,8 @@ from window_app.ui.look.palette import Theme
 
 FILE = "window.json"
 SCALES = (100, 125, 150, 175, 200)
+# Minutes without hands on keys or mouse; there is no "never".
+LOCK_AFTER = (5, 10, 15, 30)
 
 
 class PrinterChoice(msgspec.Struct, frozen=True):
@@ -20,7 +22,7 @@ class PrinterChoice(msgspec.Struct, frozen=True):
 
 
 class Preferences(msgspec.Struct):
-    """Each with what a new PC starts with; `scale` is in per cent, `clerk` an id.
+    """Each with what a new PC starts with; `scale` is in per cent, `clerk` an id, `user` who signed in last.
 
     `printer`, `tray` and `copies` are for every document that is not a kind named in `printers`.
     """
@@ -35,6 +37,8 @@ class Preferences(msgspec.Struct):
     prints_at_once: bool = False
     card_reader: str = ""
     clerk: str = ""
+    user: str = ""
+    lock_after: int = 10
 
     def printer_for(self, kind: str) -> PrinterChoice:
         """Return where documents of a kind come out."""

@@ -47,6 +47,7 @@ class CasePage(QWidget):
         self.case: ShownCase | None = None
         self._kind: DocumentKind | None = None
         self._reads = False
+        self._unmasked = False
         paint_as(self, "page")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.views, self.summary = CaseViews(kit), CaseSummary(kit)
@@ -79,6 +80,7 @@ class CasePage(QWidget):
         summary = self.summary
         self.views.back.clicked.connect(self._step_back)
         self.views.wanted.connect(self._change_view)
+        summary.unmask.clicked.connect(self._unmask)
         summary.documents.wanted.connect(self._open)
         summary.reprint.clicked.connect(self._print_again)
         summary.supplement.clicked.connect(lambda: self._ask_for("supplement_submitted"))
@@ -92,7 +94,7 @@ class CasePage(QWidget):
         self._kit.tr.changed.connect(self._show_again)
 
     def show_case(self, case_no: str) -> None:
-        """Open a case."""
+        """Open a case; identity numbers are masked, whatever was seen of another one."""
         self._begin()
         self._work.ask(self, acts.show(case_no, self._kit.now), self._show_first, self._not_found)
 
@@ -101,10 +103,18 @@ class CasePage(QWidget):
         self._begin()
         self._show_first(case)
 
-    def _begin(self) -> None:
+    def forget(self) -> None:
+        """Show no case."""
         self.case = None
+        self._unmasked = False
         self.document.clear()
         self.summary.clear()
+        for sheet in (self.clock, self.timeline, self.acts, *self.acting.sheets):
+            if self.right.currentWidget() is sheet:
+                self.right.setCurrentWidget(self.document)
+
+    def _begin(self) -> None:
+        self.forget()
         # Until there is something to mark, the page itself takes the keys: Esc steps back from the first moment.
         self.setFocus()
 
@@ -176,7 +186,21 @@ class CasePage(QWidget):
 
     def _look_again(self) -> None:
         if self.case is not None:
-            self._work.ask(self, acts.show(self.case.case_no, self._kit.now), self._show, self._tell)
+            self._show_anew(self.case.case_no, unmask=self._unmasked)
+
+    def _unmask(self) -> None:
+        """Show identity numbers until the case is left; that they were seen is recorded."""
+        if self.case is not None:
+            self._show_anew(self.case.case_no, unmask=True)
+
+    def _show_anew(self, case_no: str, *, unmask: bool) -> None:
+        def then(case: "ShownCase") -> None:
+            # Another case may have been opened meanwhile, or none.
+            if self.case is not None and self.case.case_no == case.case_no:
+                self._unmasked = not case.is_masked
+                self._show(case)
+
+        self._work.ask(self, acts.show(case_no, self._kit.now, unmask=unmask), then, self._tell)
 
     def _change_view(self, name: str) -> None:
         self._show_view(self._views[name])

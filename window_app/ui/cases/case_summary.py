@@ -51,6 +51,7 @@ class CaseSummary(PageScroll):
         self.reason.setEditable(True)
         self.reason_field = Field(kit, "reprint.reason", self.reason, name="reprint_reason")
         self.reprint = KeyButton(kit, "reprint.print", name="reprint", icon="copy", shortcut="Ctrl+B")
+        self.unmask = KeyButton(kit, "case.unmask", name="unmask", icon="eye", shortcut="Ctrl+U", look="plain")
         self.supplement = KeyButton(
             kit, "case.supplement", name="supplement", icon="list-checks", shortcut="F9", look="primary"
         )
@@ -70,7 +71,7 @@ class CaseSummary(PageScroll):
         again.addWidget(self.reason_field)
         again.addWidget(self.reprint, 0, Qt.AlignmentFlag.AlignLeft)
         standing = (self.state, self.number, self.caption, self.date)
-        for widget in (*standing, self.supplement, self.facts, title, self.documents):
+        for widget in (*standing, self.supplement, self.facts, self.unmask, title, self.documents):
             column.addWidget(widget)
         column.addWidget(self.reprint_box)
         column.addStretch(1)
@@ -82,7 +83,8 @@ class CaseSummary(PageScroll):
 
     def clear(self) -> None:
         """Show nothing."""
-        for widget in (self.caption, self.date, self.supplement, self.reprint_box, self.documents, self.facts):
+        shown = (self.caption, self.date, self.supplement, self.reprint_box, self.documents, self.facts, self.unmask)
+        for widget in shown:
             widget.hide()
         self.number.setText("")
         self.state.setText("")
@@ -100,6 +102,7 @@ class CaseSummary(PageScroll):
         self.facts.show_case(case)
         self.documents.show_case(case)
         self.facts.show()
+        self.unmask.setVisible(case.is_masked and bool(case.applicant.id_number))
         self.documents.show()
 
     def _follow_row(self) -> None:

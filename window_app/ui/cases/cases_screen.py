@@ -108,6 +108,12 @@ class CasesScreen(QWidget):
         self.table.mark(0)
         self.look_again()
 
+    def forget(self) -> None:
+        """Show nothing of what was looked at."""
+        self.search.clear()
+        self.page.forget()
+        self.stack.setCurrentWidget(self.list)
+
     def open_case(self, case_no: str) -> None:
         """Open one case by its number."""
         self.page.show_case(case_no)

@@ -23,7 +23,7 @@ class KeyButton(QPushButton):
         self._is_primary = look == "primary"
         self.setObjectName(name)
         paint_as(self, look)
-        colour = {"primary": "on_accent", "plain": "accent"}.get(look, "text")
+        colour = {"primary": "on_accent", "plain": "accent", "chrome": "on_chrome"}.get(look, "text")
         kit.look.icon(self, icon, colour)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._say()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from window_app.ui.controls.key_button import KeyButton
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import LARGE, MEDIUM, SMALL
@@ -27,18 +28,22 @@ class Header(QFrame):
         for name, label in (("desk", self.desk), ("counts", self.counts), ("store_state", self.store)):
             label.setObjectName(name)
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self.lock = KeyButton(kit, "header.lock", name="lock", icon="lock", shortcut="Ctrl+L", look="chrome")
+        self.lock.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(LARGE, 0, LARGE, 0)
         row.setSpacing(MEDIUM)
         row.addWidget(self.desk)
+        row.addWidget(self.lock)
         row.addStretch(1)
         row.addWidget(self.counts)
         row.addSpacing(SMALL)
         row.addWidget(self.store)
 
-    def show_desk(self, window: str, station: str, clerk: str) -> None:
-        """Say who works at which window."""
+    def show_desk(self, window: str, station: str, clerk: str, *, signed_in: bool = False) -> None:
+        """Say who works at which window; who has signed in can lock it."""
         self.desk.setText(f"{window} {station} · {clerk}")
+        self.lock.setVisible(signed_in)
 
     def show_counts(self, registered: int, due: int, overdue: int) -> None:
         """Say what the day has brought."""

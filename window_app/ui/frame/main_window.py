@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from window_app.ui.controls.notice_bar import Act, NoticeBar
 from window_app.ui.frame.header import Header
@@ -54,13 +54,15 @@ class MainWindow(QMainWindow):
         body.setSpacing(0)
         body.addWidget(self.navigation)
         body.addLayout(right, 1)
-        page = QWidget()
-        column = QVBoxLayout(page)
+        self.page = QWidget()
+        column = QVBoxLayout(self.page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(body, 1)
-        self.setCentralWidget(page)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self.page)
+        self.setCentralWidget(self._whole)
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
 
@@ -83,7 +85,29 @@ class MainWindow(QMainWindow):
         self.navigation.setVisible(navigable)
         if navigable:
             self.navigation.mark(name)
-        self.shown.emit(name)
+        if not self.is_covered:
+            self.shown.emit(name)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a page stands over everything: no screen, no key and no message of the window is there then."""
+        return self._whole.currentWidget() is not self.page
+
+    def cover(self, page: QWidget) -> None:
+        """Put a page over everything; what was asked in a window of its own is put away."""
+        if self._whole.indexOf(page) < 0:
+            self._whole.addWidget(page)
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        self._whole.setCurrentWidget(page)
+
+    def uncover(self) -> None:
+        """Show the screen again that was in front, the hands on it."""
+        self._whole.setCurrentWidget(self.page)
+        if self.current:
+            self.shown.emit(self.current)
 
     def come_forward(self) -> None:
         """Stand in front of every other window, as far as the system lets it."""

@@ -82,8 +82,10 @@ class Applications:
         known = {one.id for one in self.all}
         forms = [(one.id, _form(one.content)) for one in kept if one.id not in known]
         found = [OpenApplication(draft, form) for draft, form in forms if form is not None and not form.is_blank]
+        if not found:
+            return 0
         typed = [one for one in self.all if not one.form.is_blank]
-        self.all = [*found, *typed] or self.all
+        self.all = [*found, *typed]
         self.place = len(self.all) - 1
         return len(found)
 

@@ -27,7 +27,8 @@ FIELD_WIDTH = 460
 # The keys of the window, as they stand on its buttons.
 KEYS = (
     "F2", "F3", "F6", "F12", "F5", "F9", "F10", "F11", "Space", "V", "R", "Ctrl+N", "Ctrl+R", "Ctrl+W", "Ctrl+Tab",
-    "Ctrl+Enter", "Ctrl+G", "Ctrl+I", "Ctrl+P", "Ctrl+S", "Ctrl+B", "Ctrl+1–4", "Alt+Z",
+    "Ctrl+Enter", "Ctrl+G", "Ctrl+I", "Ctrl+P", "Ctrl+S", "Ctrl+B", "Ctrl+L", "Ctrl+U", "Ctrl+E", "Ctrl+D", "Ctrl+1–4",
+    "Alt+Z",
 )  # fmt: skip
 
 
@@ -124,7 +125,7 @@ class SettingsScreen(Page):
         self._say()
         if (desk := self._work.desk) is not None:
             self._list_clerks(desk)
-        self.clerk.setFocus()
+        (self.clerk if self.clerk.isVisible() else self.language).setFocus()
 
     def _say(self) -> None:
         tr, kept = self._kit.tr, self._preferences.values
@@ -136,6 +137,10 @@ class SettingsScreen(Page):
         _fill(self.reader, names, self._readers.index(kept.card_reader) + 1 if known else 0)
 
     def _list_clerks(self, desk: "Desk") -> None:
+        """Whoever has signed in acts; without accounts the clerk is chosen here."""
+        self.fields["clerk"].setVisible(desk.account is None)
+        if desk.account is not None:
+            return
         ids = [one.id for one in desk.office.clerks]
         _fill(self.clerk, [one.name for one in desk.office.clerks], ids.index(desk.clerk.id))
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from window_app.domain.errors import RuleBroken
+from window_app.services.account_entries import check_new_account
 from window_app.services.sample_office import sample_office
 from window_app.services.troubles import TROUBLES
 from window_app.ui.controls.field import Field
@@ -27,6 +28,7 @@ from window_app.ui.controls.page_scroll import PageScroll
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from window_app.ui.people.account_form import FIRST, AccountForm
 from window_app.ui.start.office_form import FIELD_OF, FIELDS, office_of
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ MESSAGE_HEIGHT = 20
 
 
 class FirstStart(QWidget):
-    """Two ways: the office as typed with the sample catalogue or one of its own, or everything made up."""
+    """Two ways: the office as typed with who manages it and a catalogue, or everything made up and no accounts."""
 
     def __init__(self, kit: Kit, work: "StoreWork") -> None:
         super().__init__()
@@ -56,6 +58,7 @@ class FirstStart(QWidget):
         }
         for name in ("letters", "bureau", "station", "window", "clerk", "opening_hours"):
             kit.tr.hint(self.lines[name], f"office.{name}_hint")
+        self.first = AccountForm(kit, FIRST, prefix="first", columns=2)
         self.sample_catalogue, self.own_catalogue = QRadioButton(), QRadioButton()
         self._choice = QButtonGroup(self)
         for name, button in (("sample_catalogue", self.sample_catalogue), ("own_catalogue", self.own_catalogue)):
@@ -78,9 +81,11 @@ class FirstStart(QWidget):
         self.sample = KeyButton(kit, "start.sample", name="start_sample", icon="building-2", shortcut="F5")
 
     def _lay_out(self) -> None:
-        title, text = QLabel(), QLabel()
+        title, text, first = QLabel(), QLabel(), QLabel()
         self._kit.tr.text(title, "start.title")
         self._kit.tr.text(text, "start.text")
+        self._kit.tr.text(first, "start.administrator")
+        paint_as(first, "section")
         paint_as(title, "heading")
         paint_as(text, "body")
         text.setWordWrap(True)
@@ -108,6 +113,8 @@ class FirstStart(QWidget):
         column.addWidget(text)
         column.addWidget(self.message)
         column.addLayout(grid)
+        column.addWidget(first)
+        column.addWidget(self.first)
         column.addLayout(choice)
         column.addLayout(buttons)
         column.addStretch(1)
@@ -120,6 +127,7 @@ class FirstStart(QWidget):
     def _wire(self) -> None:
         self.begin.clicked.connect(self._begin)
         self.sample.clicked.connect(self._begin_with_sample)
+        self.first.ended.connect(self.sample_catalogue.setFocus)
         self.own_catalogue.clicked.connect(self._choose_folder)
         for name, line in self.lines.items():
             line.textChanged.connect(partial(self._forget_problem, name))
@@ -148,9 +156,15 @@ class FirstStart(QWidget):
         except RuleBroken as error:
             self._show_problems(error)
             return
-        self.message.setText("")
+        self._show_problems(None)
+        try:
+            first = check_new_account(self.first.entry())
+        except RuleBroken as error:
+            self.first.say_problems(error.problems)
+            self.message.setText(self._kit.tr.sentence(error))
+            return
         catalogue = self.folder.text() if self.own_catalogue.isChecked() else ""
-        self._set_up(lambda failed: self._work.set_up(office, catalogue, failed))
+        self._set_up(lambda failed: self._work.set_up(office, catalogue, failed, first))
 
     def _begin_with_sample(self) -> None:
         self._set_up(lambda failed: self._work.set_up(sample_office(), "", failed))
@@ -165,13 +179,14 @@ class FirstStart(QWidget):
             raise error
         self.message.setText(self._kit.tr.sentence(error))
 
-    def _show_problems(self, error: RuleBroken) -> None:
-        wrong = {FIELD_OF.get(one.field, one.field): one for one in reversed(error.problems)}
+    def _show_problems(self, error: RuleBroken | None) -> None:
+        wrong = {FIELD_OF.get(one.field, one.field): one for one in reversed(error.problems if error else ())}
         for name, field in self.fields.items():
             field.say(self._kit.tr.sentence(wrong[name]) if name in wrong else "", "danger")
-        first = next((name for name in FIELDS if name in wrong), FIELDS[0])
-        self.lines[first].setFocus()
-        self.message.setText(self._kit.tr.sentence(error))
+        if error is not None:
+            first = next((name for name in FIELDS if name in wrong), FIELDS[0])
+            self.lines[first].setFocus()
+        self.message.setText(self._kit.tr.sentence(error) if error else "")
 
     def _choose_folder(self) -> None:
         dialog = QFileDialog(self, self._kit.tr("start.own_catalogue"))

@@ -2,6 +2,9 @@
 
 from datetime import date, timedelta
 
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea
+
 from tests.fixtures import case_at, credit_code
 from tests.journeys.at_the_window import AtTheWindow
 from tests.journeys.reading_paper import text_of
@@ -60,6 +63,31 @@ def test_a_notice_and_later_the_acceptance(window: AtTheWindow) -> None:
     paper = text_of(window.printers.sent[1][1])
     assert "受理通知书" in paper
     assert "2026年11月25日" in paper
+
+
+def test_a_key_without_a_use_on_supplements_says_why_and_the_page_follows_the_row(window: AtTheWindow) -> None:
+    window.choose_item("jsjck")
+    window.type("示例市官桥恒泰石材有限公司")
+    window.press("Return", "Return")
+    window.type(credit_code())
+    window.press("Return")
+    notice_given(window, "Ctrl+Return")
+    page, supplements = window.client.cases.page, window.client.cases.page.acting.supplements
+    window.press("F3")
+    window.wait(lambda: window.client.cases.model.rowCount() == 1)
+    window.press("Return")
+    window.wait(page.summary.supplement.isVisible)
+    window.window.resize(1366, 430)
+    window.press("F9", "R")
+    assert "不可容缺" in window.notice
+    materials = supplements.materials
+    (area,) = (one for one in supplements.findChildren(QScrollArea) if one.isAncestorOf(materials) and one.widget())
+    for _ in range(supplements.marks.rowCount() - 1):
+        window.press("Down")
+        row = materials.visualRect(materials.currentIndex())
+        seen = row.translated(materials.viewport().mapTo(area.viewport(), QPoint(0, 0)))
+        assert area.viewport().rect().contains(seen)
+    assert area.verticalScrollBar().value() > 0
 
 
 def test_supplements_are_taken_while_the_notice_is_still_on_its_way_to_the_printer(window: AtTheWindow) -> None:

@@ -45,6 +45,7 @@ class Acting(QObject):
         self._is_busy = False
         self.sheet.confirmed.connect(self._act)
         self.supplements.taken.connect(self._take)
+        self.supplements.refused.connect(self._say_why)
         for sheet in (self.sheet, self.supplements):
             sheet.put_away.connect(self.put_away)
 
@@ -113,6 +114,9 @@ class Acting(QObject):
             self.said.emit(self._kit.tr.sentence(error), "danger", None)
         else:
             raise error
+
+    def _say_why(self, sentence: str) -> None:
+        self.said.emit(sentence, "warn", None)
 
     def _take(self, _: object) -> None:
         def then(registered: "Registered") -> None:

@@ -18,6 +18,7 @@ from window_app.ui.register.form import Form
 from window_app.ui.register.materials_model import MaterialsModel
 from window_app.ui.register.materials_table import MaterialsTable
 from window_app.ui.register.promise_panel import PromisePanel
+from window_app.ui.register.row_in_sight import bring_row_in_sight
 
 if TYPE_CHECKING:
     from window_app.domain.working_calendar import WorkingCalendar
@@ -35,10 +36,14 @@ def lacking(case: "ShownCase", item: ServiceItem) -> tuple[Material, ...]:
 
 
 class SupplementsPanel(QFrame):
-    """`taken` brings the materials that came in; `put_away` steps back."""
+    """`taken` brings the materials that came in; `put_away` steps back.
+
+    `refused` brings the sentence where a key of the materials does nothing.
+    """
 
     taken = Signal(object)
     put_away = Signal()
+    refused = Signal(str)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -94,6 +99,8 @@ class SupplementsPanel(QFrame):
 
     def _wire(self) -> None:
         self.marks.marked.connect(self._show_promise)
+        self.materials.refused.connect(self.refused)
+        self.materials.moved.connect(lambda: bring_row_in_sight(self._scroll, self.materials))
         self.complete.clicked.connect(self._receive_all)
         self.accept.clicked.connect(lambda: self.taken.emit(self.entries()))
 

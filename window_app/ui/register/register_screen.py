@@ -26,6 +26,7 @@ from window_app.ui.look.sizes import LARGE, LOW, MEDIUM, NARROW, SMALL, TIGHT, T
 from window_app.ui.register.application_tabs import ApplicationTabs
 from window_app.ui.register.form_view import FormView
 from window_app.ui.register.promise_panel import PromisePanel
+from window_app.ui.register.row_in_sight import bring_row_in_sight
 from window_app.ui.register.sheets import NoticeSheet, RefusalSheet
 
 if TYPE_CHECKING:
@@ -226,11 +227,5 @@ class RegisterScreen(QWidget):
 
     def follow_row(self) -> None:
         """Scroll to the material that the hands are on."""
-        if not self._is_at(self.form.materials, QApplication.focusWidget()):
-            return
-        height = self._scroll.viewport().height()
-        room = self.form.materials.row_in_sight(height - 2 * SMALL)
-        corner = self.form.materials.mapTo(self.form, room.topLeft())
-        # Of a row that is higher than the room there is, its beginning.
-        half = min(room.height() + 2 * SMALL, height) // 2
-        self._scroll.ensureVisible(0, corner.y() - SMALL + half, 0, half)
+        if self._is_at(self.form.materials, QApplication.focusWidget()):
+            bring_row_in_sight(self._scroll, self.form.materials)

@@ -137,7 +137,7 @@ def cases(album: Album, desk: AtTheWindow) -> None:
     desk.press("F9")
     album.take("supplements")
     desk.press("F5", "F9")
-    desk.wait(lambda: page.document.preview.page_count > 0)
+    desk.wait(lambda: desk.focused() == "print" and page.document.preview.page_count > 0)
     album.take("case")
     desk.press("Return")
     desk.wait(lambda: len(desk.printers.sent) > 1 and page.summary.reprint_box.isVisible())

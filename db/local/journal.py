@@ -111,6 +111,12 @@ def events_of_journal(connection: Connection, journal: str) -> Iterator[EventRec
         yield from _records(page)
 
 
+def events_without_a_case(connection: Connection, kinds: Sequence[str]) -> tuple[EventRecord, ...]:
+    """Return the office's own events of these kinds, in the order in which they were recorded."""
+    chosen = select(events).where(events.c.case_id == "", events.c.kind.in_(kinds)).order_by(events.c.id)
+    return _records(connection.execute(chosen))
+
+
 def events_by_case(connection: Connection) -> Iterator[tuple[EventRecord, ...]]:
     """Yield the events of each case together, the cases in the order in which they were recorded.
 

@@ -7,6 +7,8 @@ import pytest
 
 from tests.fixtures import NOW, case_at, materials_but, registered
 from tests.services.acting import act, on, possible, refused, wrong_fields
+from tests.services.calendars import closed
+from window_app.services.change_calendar import change_calendar, desk_by
 from window_app.services.desk import Desk
 
 FORM = "技术进口（出口）合同登记申请书"
@@ -88,6 +90,19 @@ def test_what_nobody_answered_in_five_working_days_counts_as_accepted_at_its_rec
     assert (deemed.state, deemed.promised_on, deemed.document) == ("accepted", date(2026, 11, 24), "")
     kept = case_at(desk, case)
     assert (kept.deemed, kept.accepted_on) == (True, date(2026, 11, 20))
+
+
+def test_a_deemed_acceptance_is_counted_by_the_calendar_known_at_the_receipt(desk: Desk) -> None:
+    change_calendar(closed("2026-11-23", moves_statutory=True), desk, now=on("2026-11-19"))
+    before = received(desk)
+    change_calendar(closed("2026-11-24", "2026-11-25", moves_statutory=True), desk, now=on("2026-11-23"))
+    desk = desk_by(desk)
+    # Five working days after the 20th, without the 23rd: the 30th.
+    assert refused(desk, before, "accepted", now=on("2026-11-30"), deemed=True).values == {"last": "2026-11-30"}
+    assert possible(desk, before, now=on("2026-11-30"))["accepted"].values == {"last": "2026-11-30"}
+    assert possible(desk, before, now=on("2026-12-01"))["accepted"].refused == ""
+    deemed = act(desk, before, "accepted", now=on("2026-12-01"), deemed=True)
+    assert deemed.promised_on == date(2026, 11, 25)
 
 
 def test_who_was_told_in_time_is_not_deemed_accepted(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -21,6 +22,7 @@ from window_app.domain.readings import delivery_due_on
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.text import tidied
 from window_app.domain.transitions import check_state
+from window_app.domain.working_calendar import WorkingCalendar
 from window_app.services import acts_before_acceptance as early
 from window_app.services import acts_on_the_clock as clock
 from window_app.services import acts_on_the_record as record
@@ -37,6 +39,7 @@ from window_app.services.printable_text import FieldText, check_printable
 from window_app.services.read_cases import case_of_number
 from window_app.services.register_case import registered_as
 from window_app.services.set_up_office import stored_item
+from window_app.services.stored_calendar import calendar_known_at
 from window_app.services.take_supplements import is_told_late, take_supplements
 
 _T = TypeVar("_T")
@@ -152,23 +155,37 @@ def prepared_act(
     check_state(case, event)
     at = moment_of_act(typed.at, event, events, now=now)
     item = stored_item(transaction, case.item.code, case.item.version)
+    if event == "accepted":
+        desk = replace(desk, calendar=calendar_at_receipt(transaction, case))
     payload = make(typed, ActedOn(case, item, desk, at))
     check_printable(_texts(msgspec.to_builtins(typed)))
     return PreparedAct(case, at, item, payload)
 
 
-def possible_acts(case: Case, item: ServiceItem, desk: Desk, today: date) -> tuple[PossibleAct, ...]:
+def calendar_at_receipt(transaction: Transaction, case: Case) -> WorkingCalendar:
+    """Return the calendar that a deemed acceptance is counted by: the one known when the case came (rule 8)."""
+    return calendar_known_at(transaction, datetime.fromisoformat(case.received_at))
+
+
+def possible_acts(
+    case: Case, item: ServiceItem, desk: Desk, today: date, at_receipt: WorkingCalendar
+) -> tuple[PossibleAct, ...]:
     """Return every act with the reason why it is not allowed today, in the order in which a case goes its way.
 
-    What the roles of the person at the desk do not allow comes first: another day would not change it.
+    `at_receipt` is the calendar known when the case came. What the roles of the person at the desk do not allow comes
+    first: another day would not change it.
     """
-    return tuple(_possible(event, case, item, desk, today) for event in ACTS)
+    return tuple(_possible(event, case, item, desk, today, at_receipt) for event in ACTS)
 
 
-def _possible(event: str, case: Case, item: ServiceItem, desk: Desk, today: date) -> PossibleAct:
+def _possible(
+    event: str, case: Case, item: ServiceItem, desk: Desk, today: date, at_receipt: WorkingCalendar
+) -> PossibleAct:
     try:
         _check_person(event, case, desk.account, desk.office.station)
         check_state(case, event)
+        if event == "accepted":
+            acts.deem_accepted(case, item, today, at_receipt)
         _check_more(event, case, item, desk, today)
     except RuleBroken as error:
         return PossibleAct(event, error.code, {name: str(value) for name, value in error.values.items()})
@@ -184,8 +201,6 @@ def _check_person(event: str, case: Case, account: Account | None, station: str)
 def _check_more(event: str, case: Case, item: ServiceItem, desk: Desk, today: date) -> None:
     """What the state alone does not say."""
     match event:
-        case "accepted":
-            acts.deem_accepted(case, item, today, desk.calendar)
         case "suspended" if not item.procedures:
             raise RuleBroken("procedure_not_of_item", item=item.name)
         case "suspended" | "extended":

@@ -8,7 +8,6 @@ import msgspec
 from db.local import contents
 from window_app.domain import acts
 from window_app.domain.case import Case, CaseState, IssuedDocument, StandingSuspension
-from window_app.domain.catalogue import ServiceItem
 from window_app.domain.derivation import ExplainedDay
 from window_app.domain.events import (
     DocumentKind,
@@ -27,7 +26,8 @@ from window_app.domain.promise import Promise, explain_promise
 from window_app.domain.readings import Reading, reading, time_used
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.suspensions import Suspension, union
-from window_app.services.case_acts import PossibleAct, possible_acts
+from window_app.domain.transitions import BEFORE_ACCEPTANCE
+from window_app.services.case_acts import PossibleAct, calendar_at_receipt, possible_acts
 from window_app.services.desk import Desk
 from window_app.services.document_contents import issuable
 from window_app.services.masking import masked_party, masked_payload
@@ -124,7 +124,9 @@ def show_case(case_no: str, desk: Desk, *, now: datetime, unmask: bool = False) 
             contents.record_view(transaction, now.isoformat(), desk.clerk.id, case.case_id)
         item = stored_item(transaction, case.item.code, case.item.version)
         papers = papers_of(case, events, transaction)
-    shown = _shown_case(case, events, item, papers, desk, shanghai_day(now))
+        at_receipt = calendar_at_receipt(transaction, case) if case.state in BEFORE_ACCEPTANCE else desk.calendar
+    today = shanghai_day(now)
+    shown = _shown_case(case, events, papers, desk, today, possible_acts(case, item, desk, today, at_receipt))
     return shown if unmask else _masked(shown)
 
 
@@ -142,8 +144,13 @@ def _masked(shown: ShownCase) -> ShownCase:
 
 
 def _shown_case(
-    case: Case, events: tuple[Event, ...], item: ServiceItem, papers: tuple[Paper, ...], desk: Desk, today: date
-) -> ShownCase:  # fmt: skip
+    case: Case,
+    events: tuple[Event, ...],
+    papers: tuple[Paper, ...],
+    desk: Desk,
+    today: date,
+    possible: tuple[PossibleAct, ...],
+) -> ShownCase:
     return ShownCase(
         case_no=case.case_no,
         case_id=case.case_id,
@@ -166,7 +173,7 @@ def _shown_case(
         promises=case.promises,
         documents=case.documents,
         issuable=issuable(case, events),
-        acts=possible_acts(case, item, desk, today),
+        acts=possible,
         suspensions=case.suspensions,
         printed=printed_numbers(events),
         papers=papers,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from db.local import contents
+from db.local import contents, journal
 from db.local.store import Transaction
 from window_app.domain.administration import (
     CALENDAR_KINDS,
@@ -36,6 +36,17 @@ def entered_calendar(transaction: Transaction) -> EnteredCalendar:
 def stored_calendar(transaction: Transaction) -> WorkingCalendar:
     """Return the working calendar that this office counts by."""
     return calendar_with(state_council_calendar(), entered_calendar(transaction))
+
+
+def calendar_known_at(transaction: Transaction, moment: datetime) -> WorkingCalendar:
+    """Return the calendar as it was known at a moment: what was entered later did not count yet."""
+    records = journal.events_without_a_case(transaction, tuple(CALENDAR_KINDS))
+    changes = [
+        msgspec.json.decode(one.payload, type=CALENDAR_KINDS[one.kind])
+        for one in records
+        if datetime.fromisoformat(one.at) <= moment
+    ]
+    return calendar_with(state_council_calendar(), with_changes(EnteredCalendar(), changes))
 
 
 def new_among(changes: Sequence[CalendarChange], entered: EnteredCalendar) -> tuple[CalendarChange, ...]:

@@ -1,18 +1,10 @@
-"""What a day's work comes to: the cases received on a day, and those promised by one."""
+"""What a day's work comes to: how many cases were received on a day, and how many are promised by one."""
 
 from sqlalchemy import Connection, func, select
 
 from db.local.tables import IS_ACCEPTED, case_rows
-from db.records import CaseRow
 
-_COLUMNS = [case_rows.c[name] for name in CaseRow.__slots__]
 _HOW_MANY = select(func.count()).select_from(case_rows)
-
-
-def received_on(connection: Connection, day: str, limit: int) -> tuple[CaseRow, ...]:
-    """Return up to `limit` cases received on a day (ISO), the last registered first."""
-    statement = select(*_COLUMNS).where(case_rows.c.received_on == day).order_by(case_rows.c.row.desc()).limit(limit)
-    return tuple(CaseRow(*row) for row in connection.execute(statement))
 
 
 def count_received(connection: Connection, day: str, journal: str, *, but: str) -> int:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TextClause,
     UniqueConstraint,
     text,
 )
@@ -70,22 +71,35 @@ case_rows = Table(
     Column("search_text", Text, nullable=False),
     UniqueConstraint("case_id", name="uq_case_rows_case_id"),
     Index("ix_case_rows_case_no", "case_no"),
-    Index("ix_case_rows_received_on", "received_on"),
+    # Lists (db/local/case_lists.py): each holds all that can be asked for, so that no row is read to be passed over.
+    Index("ix_case_rows_by_received", "received_on", "row", "state", "item_code", "clerk", "promised_on"),
+    Index("ix_case_rows_by_promised", "promised_on", "received_on", "row", "state", "item_code", "clerk"),
+    Index("ix_case_rows_by_item", "item_code", "received_on", "row", "state", "clerk", "promised_on"),
 )
 Index("ix_case_rows_fingerprint", case_rows.c.fingerprint, sqlite_where=case_rows.c.fingerprint.is_not(None))
 # SQLite takes a partial index only where a statement repeats its condition word for word.
 HAS_ID_NUMBER = text("id_number <> ''")
-IS_ACCEPTED = text("state = 'accepted'")
 Index("ix_case_rows_id_number", case_rows.c.id_number, case_rows.c.received_at, sqlite_where=HAS_ID_NUMBER)
-Index("ix_case_rows_due", case_rows.c.promised_on, sqlite_where=IS_ACCEPTED)
+IS_ACCEPTED = text("state = 'accepted'")
 IS_RECEIVED = text("state = 'received'")
 IS_PENDING = text("state = 'supplement_pending'")
 IS_SUSPENDED = text("state = 'suspended'")
 IS_DECIDED = text("state = 'decided'")
-Index("ix_case_rows_received", case_rows.c.received_on, sqlite_where=IS_RECEIVED)
-Index("ix_case_rows_pending", case_rows.c.received_on, sqlite_where=IS_PENDING)
-Index("ix_case_rows_suspended", case_rows.c.promised_on, sqlite_where=IS_SUSPENDED)
-Index("ix_case_rows_decided", case_rows.c.decided_on, sqlite_where=IS_DECIDED)
+HAS_ENDED = text("state IN ('declined', 'withdrawn', 'terminated', 'voided')")
+
+
+def _of_state(name: str, condition: TextClause, *days: str) -> None:
+    """An index of few cases, by day, that holds all that lists ask for."""
+    columns = dict.fromkeys((*days, "row", "received_on", "promised_on", "state", "item_code", "clerk"))
+    Index(f"ix_case_rows_{name}", *(case_rows.c[column] for column in columns), sqlite_where=condition)
+
+
+_of_state("due", IS_ACCEPTED, "promised_on")
+_of_state("received", IS_RECEIVED, "received_on")
+_of_state("pending", IS_PENDING, "received_on")
+_of_state("suspended", IS_SUSPENDED, "promised_on")
+_of_state("decided", IS_DECIDED, "decided_on")
+_of_state("ended", HAS_ENDED)
 LETS_FOLLOW = text("kind IN ('received', 'supplement_submitted') AND instr(payload, '\"follows_on\"') > 0")
 Index("ix_events_lets_follow", events.c.case_id, sqlite_where=LETS_FOLLOW)
 PROMISE_CHANGED = text("kind = 'promise_changed'")

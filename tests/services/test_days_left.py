@@ -10,17 +10,22 @@ from tests.fixtures import NOW, act_on, materials_but, organisation, registered
 from window_app.domain.catalogue import Catalogue, Procedure
 from window_app.domain.events import Decided, DecisionOutcome, Suspended
 from window_app.domain.limits import Limit, Unit
+from window_app.services.case_filter import NEWEST_FIRST, CaseFilter
 from window_app.services.days_left import DaysLeft
 from window_app.services.desk import Desk
 from window_app.services.find_cases import find_cases
-from window_app.services.list_cases import ListedCase, cases_like
+from window_app.services.list_cases import ListedCase, list_cases
 from window_app.services.show_case import show_case
 
 TODAY = NOW.date()
 
 
 def listed(desk: Desk, today: date = TODAY) -> ListedCase:
-    (case,) = cases_like("官桥", desk, today)
+    return found(desk, "官桥", today)
+
+
+def found(desk: Desk, text: str, today: date = TODAY) -> ListedCase:
+    (case,) = list_cases(CaseFilter(text=text), NEWEST_FIRST, desk, today).cases
     return case
 
 
@@ -61,7 +66,7 @@ def test_the_clock_of_a_waiting_suspended_or_decided_case_does_not_run(desk: Des
     assert listed(desk).left is None
     other = registered(desk, applicant=organisation("示例市甲公司")).case_no
     act_on(desk, other, (NOW, Suspended(suspension="s", procedure=Procedure.HEARING, legal_basis="第四十五条")))
-    (suspended,) = cases_like("甲公司", desk, TODAY)
+    suspended = found(desk, "甲公司")
     assert (suspended.state, suspended.left) == ("suspended", None)
 
 

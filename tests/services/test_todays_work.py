@@ -1,13 +1,13 @@
-"""The day at a glance: registered here, due, overdue; and the cases of a day."""
+"""The day at a glance: registered here, due, overdue."""
 
 from datetime import date, timedelta
 
-from tests.fixtures import NOW, act_on, materials_but, person, raw_connection, registered
+from tests.fixtures import NOW, act_on, materials_but, raw_connection, registered
 from tests.services.plans import plans_of, reads_every_case
 from window_app.domain.catalogue import Procedure
 from window_app.domain.events import Decided, DecisionOutcome, Suspended, Voided
 from window_app.services.desk import Desk
-from window_app.services.todays_work import Counts, cases_of_day, todays_counts
+from window_app.services.todays_work import Counts, todays_counts
 
 TODAY = NOW.date()
 DUE = date(2026, 11, 24)  # two working days after Friday
@@ -16,7 +16,6 @@ SUSPENDED = Suspended(suspension="s", procedure=Procedure.HEARING, legal_basis="
 
 def test_an_empty_store_has_no_work(desk: Desk) -> None:
     assert todays_counts(desk, TODAY) == Counts(0, 0, 0)
-    assert cases_of_day(desk, TODAY) == ()
 
 
 def test_what_was_received_today_is_counted_whatever_became_of_it(desk: Desk) -> None:
@@ -50,24 +49,9 @@ def test_what_is_suspended_or_decided_is_neither_due_nor_overdue(desk: Desk) -> 
         assert (counts.due, counts.overdue) == (0, 0)
 
 
-def test_the_cases_of_a_day_are_listed_the_last_registered_first(desk: Desk) -> None:
-    for name, at in (("甲", "2026-11-20T09:00"), ("乙", "2026-11-20T08:00"), ("丙", "2026-11-19T23:59")):
-        registered(desk, applicant=person(name), received_at=at)
-    assert [one.applicant for one in cases_of_day(desk, TODAY)] == ["乙", "甲"]
-    assert [one.applicant for one in cases_of_day(desk, TODAY, most=1)] == ["乙"]
-    assert [one.applicant for one in cases_of_day(desk, date(2026, 11, 19))] == ["丙"]
-
-
-def test_a_list_shows_numbers_masked(desk: Desk) -> None:
-    registered(desk)
-    assert cases_of_day(desk, TODAY)[0].id_number == "350583********5763"
-
-
-def test_the_counts_and_the_list_come_from_indexes_without_sorting(desk: Desk) -> None:
+def test_the_counts_come_from_indexes(desk: Desk) -> None:
     registered(desk)
     counted = plans_of(desk.store, lambda: todays_counts(desk, TODAY))
-    listed = plans_of(desk.store, lambda: cases_of_day(desk, TODAY))
-    assert reads_every_case([*counted, *listed]) == []
-    assert [line for line in listed if "TEMP B-TREE" in line] == []
+    assert reads_every_case(counted) == []
     assert sum("ix_case_rows_due" in line for line in counted) == 2
-    assert sum("ix_case_rows_received_on" in line for line in (*counted, *listed)) == 2
+    assert sum("ix_case_rows_by_received" in line for line in counted) == 1

@@ -12,13 +12,16 @@ from window_app.domain.permissions import Role
 from window_app.domain.working_calendar import DayKind
 from window_app.messages import LANGUAGES
 from window_app.services.confirmations import FINAL, NO_RESULT_NO
+from window_app.services.case_filter import Due
 from window_app.services.papers import PaperState
 from window_app.services.worklists import Worklist
 from window_app.ui.calendar.day_sheet import SIGNED
 from window_app.ui.calendar.local_day_form import ENTERING, WITHDRAWING
 from window_app.ui.calendar.moves_table import COLUMNS as MOVED
 from window_app.ui.cases.act_forms import QUESTIONS
-from window_app.ui.cases.case_cells import COUNTED
+from window_app.ui.cases.case_wording import COUNTED
+from window_app.ui.cases.filter_words import sorting_name
+from window_app.ui.cases.filters import SORTINGS, STATES, Period
 from window_app.ui.catalogue.item_fields import FIELD, SECTIONS, TABLES
 from window_app.ui.look.palette import THEMES
 from window_app.ui.register.materials_model import COLUMNS
@@ -49,6 +52,10 @@ FAMILIES: dict[str, Collection[str]] = {
     "catalogue.section_*": [section for section, _ in SECTIONS],
     "confirm.*": {*FINAL, NO_RESULT_NO},
     "day.*": DayReason,
+    "filter.*": ("period", "states", "item", "clerk", "due", "sorting", "first", "last"),
+    "filter.due_*": (*Due, "any"),
+    "filter.period_*": Period,
+    "filter.states_*": ("any", *(name for name in STATES if name in ("open", "done"))),
     "go.*": SCREENS,
     "id.*": IdKind,
     "item.*": {*FIELD, *TABLES},
@@ -72,6 +79,7 @@ FAMILIES: dict[str, Collection[str]] = {
     "refusal.*": ("reason", "legal_basis", "apply_instead"),
     "role.*": Role,
     "settings.*": ("clerk", "language", "theme", "scale", "card_reader"),
+    "sorting.*": {sorting_name(one) for one in SORTINGS},
     "start.*": ("sample_catalogue", "own_catalogue"),
     "theme.*": THEMES,
     "way.*": DeliveryWay,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from window_app.services.print_jobs import JobReport
     from window_app.services.printers import Printers
 
+_T = TypeVar("_T")
 Failed = Callable[[BaseException], None]
 
 
@@ -26,13 +27,14 @@ class PrintTo(NamedTuple):
 
 
 class OutsideWork(QObject):
-    """Printers on one lane and cards on another, so that a reader that waits for a card holds up no printer."""
+    """Printers, cards and files on lanes of their own: a reader that waits for a card holds up no printer."""
 
     def __init__(self, printers: "Callable[[], Printers]") -> None:
         super().__init__()
         self._printers = printers
         self._paper = Lane("paper", self)
         self._cards = Lane("cards", self)
+        self._files = Lane("files", self)
 
     def pictures(
         self, owner: QObject, pdf: bytes, width: int, then: "Callable[[tuple[PagePicture, ...]], None]", failed: Failed
@@ -112,10 +114,15 @@ class OutsideWork(QObject):
         """Wait for a card on the reader."""
         self._cards.run(owner, reader.read, then, failed)
 
+    def write_file(self, owner: QObject, write: Callable[[], _T], then: Callable[[_T], None], failed: Failed) -> None:
+        """Write a file that takes its time; it reads the store for itself and holds up nothing."""
+        self._files.run(owner, write, then, failed)
+
     def close(self) -> None:
         """Send every page that is on its way, and deliver what became of it; a card is waited for no longer.
 
         The store's lane is closed after this, with `finish_all`: a page that was printed is recorded there.
         """
         self._cards.abandon()
+        self._files.abandon()
         self._paper.close(finish_all=True)

@@ -1,4 +1,4 @@
-"""Today's work at a glance: what was registered, what is due, what is overdue; and the cases of a day."""
+"""Today's work at a glance: what was registered, what is due, what is overdue."""
 
 from datetime import date
 
@@ -7,9 +7,6 @@ import msgspec
 from db.local import days_work
 from window_app.domain.case import CaseState
 from window_app.services.desk import Desk
-from window_app.services.list_cases import ListedCase, listed
-
-MOST = 500
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -32,9 +29,3 @@ def todays_counts(desk: Desk, today: date) -> Counts:
             due=days_work.count_due(transaction, day),
             overdue=days_work.count_overdue(transaction, day),
         )
-
-
-def cases_of_day(desk: Desk, day: date, *, most: int = MOST) -> tuple[ListedCase, ...]:
-    """Return up to `most` cases received on a day, the last registered first."""
-    with desk.store.reading() as transaction:
-        return listed(days_work.received_on(transaction, day.isoformat(), most), transaction, desk, day)

@@ -9,12 +9,14 @@ if TYPE_CHECKING:
     from window_app.domain.events import DocumentKind
     from window_app.services.application_form import ApplicationEntry, MaterialEntry, PartyEntry
     from window_app.services.case_acts import Acted
+    from window_app.services.case_filter import CaseFilter, Sorting
     from window_app.services.desk import Desk
     from window_app.services.drafts import KeptDraft
+    from window_app.services.export_cases import Export, Exported, Progress
     from window_app.services.issue_document import Issued
     from window_app.services.item_finder import ItemFinder
     from window_app.services.known_applicants import KnownApplicant
-    from window_app.services.list_cases import ListedCase
+    from window_app.services.list_cases import ListedCase, Listing, Page
     from window_app.services.look_alikes import LookAlikes
     from window_app.services.register_case import Registered
     from window_app.services.show_case import ShownCase
@@ -178,14 +180,68 @@ def count_today(today: date) -> "Callable[[Desk], Counts]":
     return act
 
 
-def list_cases(text: str, today: date) -> "Callable[[Desk], tuple[ListedCase, ...]]":
-    """Find cases by a text; today's for none."""
+def list_cases(asked: "CaseFilter", sorting: "Sorting", today: date) -> "Callable[[Desk], Listing]":
+    """Return the beginning of the list of cases."""
 
-    def act(desk: "Desk") -> "tuple[ListedCase, ...]":
-        from window_app.services.list_cases import cases_like
-        from window_app.services.todays_work import cases_of_day
+    def act(desk: "Desk") -> "Listing":
+        from window_app.services.list_cases import list_cases as begun
 
-        return cases_like(text, desk, today) if text.strip() else cases_of_day(desk, today)
+        return begun(asked, sorting, desk, today)
+
+    return act
+
+
+def count_cases(listing: "Listing", today: date) -> "Callable[[Desk], Listing]":
+    """Find out how many cases a list has."""
+
+    def act(desk: "Desk") -> "Listing":
+        from window_app.services.list_cases import count_cases as counted
+
+        return counted(listing, desk, today)
+
+    return act
+
+
+def relist_cases(listing: "Listing", offset: int, today: date) -> "Callable[[Desk], Listing]":
+    """Return a list as it is by now."""
+
+    def act(desk: "Desk") -> "Listing":
+        from window_app.services.list_cases import relist_cases as relisted
+
+        return relisted(listing, offset, desk, today)
+
+    return act
+
+
+def read_page(listing: "Listing", offset: int, today: date) -> "Callable[[Desk], Page]":
+    """Return a page of a list."""
+
+    def act(desk: "Desk") -> "Page":
+        from window_app.services.list_cases import read_page as read
+
+        return read(listing, offset, desk, today)
+
+    return act
+
+
+def export_cases(export: "Export", today: date, progress: "Progress") -> "Callable[[Desk], Exported]":
+    """Write a list of cases into a file."""
+
+    def act(desk: "Desk") -> "Exported":
+        from window_app.services.export_cases import export_cases as written
+
+        return written(export, desk, today, progress)
+
+    return act
+
+
+def find_any_items() -> "Callable[[Desk], ItemFinder]":
+    """Prepare the search among all items, those too that are no longer in force."""
+
+    def act(desk: "Desk") -> "ItemFinder":
+        from window_app.services.item_finder import ItemFinder
+
+        return ItemFinder(tuple({item.code: item for item in desk.catalogue.items}.values()))
 
     return act
 

@@ -150,7 +150,9 @@ class Client(QObject):
         from window_app.ui.cases.case_page import CasePage
         from window_app.ui.cases.cases_screen import CasesScreen
 
-        screen = CasesScreen(self._kit, self._work, CasePage(self._kit, self._work, self._paper()))
+        screen = CasesScreen(
+            self._kit, self._work, self._outside, self.preferences, CasePage(self._kit, self._work, self._paper())
+        )
         screen.said.connect(self.window.say_of(screen))
         screen.page.said.connect(self.window.say_of(screen.page))
         return screen

@@ -24,6 +24,8 @@ class PrinterChoice(msgspec.Struct, frozen=True):
 class Preferences(msgspec.Struct):
     """Each with what a new PC starts with; `scale` is in per cent, `clerk` an id, `user` who signed in last.
 
+    No `case_columns` are the usual ones.
+
     `printer`, `tray` and `copies` are for every document that is not a kind named in `printers`.
     """
 
@@ -39,6 +41,7 @@ class Preferences(msgspec.Struct):
     clerk: str = ""
     user: str = ""
     lock_after: int = 10
+    case_columns: tuple[str, ...] = ()
 
     def printer_for(self, kind: str) -> PrinterChoice:
         """Return where documents of a kind come out."""

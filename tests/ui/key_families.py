@@ -11,8 +11,8 @@ from window_app.domain.parties import IdKind
 from window_app.domain.permissions import Role
 from window_app.domain.working_calendar import DayKind
 from window_app.messages import LANGUAGES
-from window_app.services.confirmations import FINAL, NO_RESULT_NO
 from window_app.services.case_filter import Due
+from window_app.services.confirmations import FINAL, NO_RESULT_NO
 from window_app.services.papers import PaperState
 from window_app.services.worklists import Worklist
 from window_app.ui.calendar.day_sheet import SIGNED

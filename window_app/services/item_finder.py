@@ -31,6 +31,10 @@ class ItemFinder:
         """Return the item with this code, where it is in force."""
         return self._by_code.get(code)
 
+    def any_item(self, code: str) -> ServiceItem | None:
+        """Return the item with this code, also where it is not in force."""
+        return next((one.item for one in (*self._known, *self._out_of_force) if one.item.code == code), None)
+
     def find(self, text: str) -> tuple[ServiceItem, ...]:
         """Return the items for a text, the best first: by the beginning of code, name, initials, then any part."""
         return _found(self._known, text)

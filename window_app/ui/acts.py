@@ -235,17 +235,6 @@ def export_cases(export: "Export", today: date, progress: "Progress") -> "Callab
     return act
 
 
-def find_any_items() -> "Callable[[Desk], ItemFinder]":
-    """Prepare the search among all items, those too that are no longer in force."""
-
-    def act(desk: "Desk") -> "ItemFinder":
-        from window_app.services.item_finder import ItemFinder
-
-        return ItemFinder(tuple({item.code: item for item in desk.catalogue.items}.values()))
-
-    return act
-
-
 def count_worklists(today: date) -> "Callable[[Desk], tuple[Counted, ...]]":
     """Count what needs doing."""
 

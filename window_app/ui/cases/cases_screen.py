@@ -181,7 +181,7 @@ class CasesScreen(QWidget):
         if (desk := self._work.desk) is None:
             return
         self.bar.use_desk(desk)
-        self._work.ask(self, acts.find_any_items(), self.bar.item.use_items)
+        self._work.ask(self, acts.find_items(self._kit.today), self.bar.item.use_items)
         self.look_again()
 
     def _type(self, text: str) -> None:

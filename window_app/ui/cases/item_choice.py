@@ -35,7 +35,7 @@ class ItemChoice(SuggestionLine):
     @property
     def item_name(self) -> str:
         """The name of the item that is chosen."""
-        item = self._finder.item(self._code) if self._finder else None
+        item = self._finder.any_item(self._code) if self._finder else None
         return item.name if item else self._code
 
     def show_code(self, code: str) -> None:
@@ -66,7 +66,7 @@ class ItemChoice(SuggestionLine):
     def _find(self, text: str) -> None:
         if not text and self._code:
             self._take_code("")
-        found = self._finder.find(text)[:MOST] if self._finder else ()
+        found = self._finder.find_any(text)[:MOST] if self._finder else ()
         self.offer([Suggestion(item.name, item.code, item.code) for item in found], preselect=bool(text))
 
     def _take_offer(self, code: object) -> None:

@@ -8,8 +8,11 @@ import pytest
 from openpyxl import load_workbook
 
 from db.local import case_lists
-from tests.fixtures import NOW, organisation, registered, tamper
+from db.local.store import LocalStore
+from tests.fixtures import NOW, broken_rule, organisation, registered, tamper
+from tests.services.people import desk_of
 from window_app.domain.errors import Unavailable
+from window_app.domain.permissions import Role
 from window_app.services import export_cases as exporting
 from window_app.services.case_filter import NEWEST_FIRST, CaseFilter
 from window_app.services.desk import Desk
@@ -82,3 +85,10 @@ def test_a_disk_that_refuses_is_a_trouble_and_nothing_is_left(filled: Desk, tmp_
 def test_an_empty_list_is_a_file_with_its_head(desk: Desk, tmp_path: Path) -> None:
     assert exported(desk, tmp_path / "a.xlsx") == Exported(0, is_cut=False)
     assert rows_of(tmp_path / "a.xlsx") == [tuple(COLUMNS.values())]
+
+
+def test_who_may_not_export_is_refused_and_no_file_is_there(staffed: LocalStore, tmp_path: Path) -> None:
+    refused = broken_rule(lambda: exported(desk_of(staffed, Role.CLERK), tmp_path / "a.xlsx"))
+    assert (refused.code, refused.values["roles"]) == ("not_allowed", "handler supervisor")
+    assert not (tmp_path / "a.xlsx").exists()
+    assert exported(desk_of(staffed, Role.HANDLER), tmp_path / "a.xlsx").rows == 0

@@ -13,9 +13,11 @@ import msgspec
 from db.local import case_lists
 from db.local.store import Transaction
 from window_app.domain.errors import Unavailable
+from window_app.domain.permissions import Permission
 from window_app.services.case_filter import wanted
 from window_app.services.desk import Desk
 from window_app.services.list_cases import PAGE, ListedCase, Listing, listed
+from window_app.services.permissions import allow
 
 # A sheet of Excel has 1,048,576 rows, the first of them with the names of the columns.
 MOST_ROWS = 1_048_575
@@ -58,8 +60,9 @@ class Exported(msgspec.Struct, frozen=True):
 def export_cases(export: Export, desk: Desk, today: date, progress: Progress) -> Exported:
     """Write the file, seen by others only when it is whole; identity numbers are masked as in the list.
 
-    Raises Unavailable(export_not_written) where the disk refuses.
+    Raises Unavailable(export_not_written) where the disk refuses, RuleBroken(not_allowed) for who may not.
     """
+    allow(desk, Permission.EXPORT)
     part = export.path.with_name(f"{export.path.name}.part")
     try:
         exported = _written(export, part, desk, today, progress)

@@ -328,10 +328,7 @@ class Client(QObject):
             self.window.say(self._kit.tr("key.unused", pressed=key, what=self._kit.tr(f"key.{key}")), "info")
 
     def minute_passed(self) -> None:
-        """What is due changes at midnight; a command may have changed calendar or catalogue; a backup may be due.
-
-        And nobody may have been here for a while.
-        """
+        """Midnight, a command beside the window, the daily backup, and nobody being here: all are looked for."""
         self.locking.check()
         self._work.ask(self, calendar_acts.calendar_now(), self._work.use_calendar)
         self._look_for_items()

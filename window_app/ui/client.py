@@ -122,6 +122,8 @@ class Client(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.scanner = Scanner(application)
+        # It ends with the window: one that is left behind would take the Enter that belongs to the next.
+        self.scanner.setParent(self)
         self.scanned = Scanned(self._kit, work, self.scanner, self._show_case, window.say)
         self._minute = QTimer(self)
         self._minute.timeout.connect(self.minute_passed)

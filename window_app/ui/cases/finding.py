@@ -90,6 +90,8 @@ class Finding(QObject):
 
     def _begin(self, listing: "Listing") -> None:
         self._table.show_cases(listing.cases, total=listing.total)
+        # Another question: its first answer is meant, not a case that happened to be marked before.
+        self._table.mark(0)
 
     def _go_on(self, listing: "Listing") -> None:
         self._table.renew(listing.total, listing.offset, listing.cases)

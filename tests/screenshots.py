@@ -170,7 +170,7 @@ def acts(album: Album, desk: AtTheWindow) -> None:
 
 
 def catalogue(album: Album, desk: AtTheWindow) -> None:
-    page = desk.client.catalogue
+    page = desk.client.pages.catalogue
     desk.press("F12")
     desk.client.administration.show_page("catalogue")
     desk.wait(lambda: page.is_shown)
@@ -204,14 +204,14 @@ def the_rest(album: Album, desk: AtTheWindow) -> None:
     desk.fill("local_day_name", "台风停止办公")
     album.take("local-day")
     desk.press("F9")
-    desk.wait(lambda: desk.client.calendar.changing.form.said_of("number"))
+    desk.wait(lambda: desk.client.pages.calendar.changing.form.said_of("number"))
     album.take("local-day-problem")
     desk.fill("local_day_number", "示政办〔2026〕9号")
     desk.press("F9")
-    desk.wait(desk.client.calendar.changing.moves.isVisible)
+    desk.wait(desk.client.pages.calendar.changing.moves.isVisible)
     album.take("calendar-moves")
     desk.press("F9")
-    desk.wait(lambda: not desk.client.calendar.changing.moves.confirm.isVisible())
+    desk.wait(lambda: not desk.client.pages.calendar.changing.moves.confirm.isVisible())
     album.take("calendar-recorded")
     desk.press("Escape")
     album.take("calendar-closed")

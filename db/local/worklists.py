@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, TextClause, exists, func, select
 
 from db.local.tables import (
+    HAS_ID_NUMBER,
     IS_ACCEPTED,
     IS_DECIDED,
     IS_PENDING,
@@ -41,6 +42,12 @@ def between(connection: Connection, waiting: Waiting, first: str, last: str, lim
     statement = select(*_COLUMNS).where(waiting.state, waiting.day.between(first, last))
     rows = connection.execute(statement.order_by(waiting.day, case_rows.c.row).limit(limit))
     return tuple(CaseRow(*row) for row in rows)
+
+
+def decided_of(connection: Connection, id_number: str, limit: int) -> tuple[CaseRow, ...]:
+    """Return up to `limit` decided cases of an applicant with this number, those registered first to begin with."""
+    statement = select(*_COLUMNS).where(HAS_ID_NUMBER, case_rows.c.id_number == id_number, IS_DECIDED)
+    return tuple(CaseRow(*row) for row in connection.execute(statement.order_by(case_rows.c.received_at).limit(limit)))
 
 
 def count_between(connection: Connection, waiting: Waiting, first: str, last: str) -> int:

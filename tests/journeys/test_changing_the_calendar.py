@@ -25,7 +25,7 @@ def register(profile: Path, number: int = 1) -> list[str]:
 
 def open_calendar(window: AtTheWindow) -> CalendarPage:
     window.press("F12", "Ctrl+2")
-    page = window.client.calendar
+    page = window.client.pages.calendar
     window.wait(lambda: page.year.shown(page.day) is not None)
     return page
 

@@ -21,7 +21,7 @@ def opened(window: AtTheWindow, code: str = CODE) -> CataloguePage:
     window.press(
         "F12", "Ctrl+3" if "calendar" in vars(window.client) or hasattr(window.client, "calendar") else "Ctrl+2"
     )
-    page = window.client.catalogue
+    page = window.client.pages.catalogue
     window.wait(lambda: page.is_shown)
     window.type(code[-4:])
     window.wait(lambda: page.browser.item is not None and page.browser.item.code == code)

@@ -183,7 +183,7 @@ def test_the_clerk_is_chosen_in_the_settings_and_has_drafts_of_their_own(tmp_pat
         window.type(COMPANY)
         window.settle()
         window.press("F12")
-        assert (window.focused(), window.client.settings.clerk.currentText()) == ("settings_clerk", "王晓")
+        assert (window.focused(), window.client.pages.settings.clerk.currentText()) == ("settings_clerk", "王晓")
         window.press("Down")
         assert window.client.window.header.desk.text().endswith("李东子")
         assert window.client.screen.form.known.text() == ""

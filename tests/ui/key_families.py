@@ -23,14 +23,16 @@ from window_app.ui.cases.case_wording import COUNTED
 from window_app.ui.cases.filter_words import sorting_name
 from window_app.ui.cases.filters import SORTINGS, STATES, Period
 from window_app.ui.catalogue.item_fields import FIELD, SECTIONS, TABLES
+from window_app.ui.collect.recipient import ROLES
+from window_app.ui.collect.results_table import COLUMNS as RESULT_COLUMNS
 from window_app.ui.look.palette import THEMES
 from window_app.ui.register.materials_model import COLUMNS
 from window_app.ui.settings.settings_screen import KEYS
 from window_app.ui.start.office_form import FIELDS
 from window_app.ui.worklists.paper_table import COLUMNS as PAPER_COLUMNS
 
-SCREENS = ("register", "cases", "worklists", "administration")
-PAGES = ("settings", "account", "calendar", "catalogue", "people", "upkeep", "duplicates")
+SCREENS = ("register", "cases", "collect", "worklists", "administration")
+PAGES = ("settings", "calendar", "catalogue", "upkeep", "account", "people", "printers")
 SHEETS = ("notice", "refusal")
 APPLICANT = ("name", "id_kind", "id_number", "phone", "address")
 AGENT = ("name", "id_kind", "id_number", "phone", "authority")
@@ -51,6 +53,9 @@ FAMILIES: dict[str, Collection[str]] = {
     "catalogue.row_*": ("add", "remove", "up", "down"),
     "catalogue.section_*": [section for section, _ in SECTIONS],
     "confirm.*": {*FINAL, NO_RESULT_NO},
+    "collect.*": {*RESULT_COLUMNS, *ROLES, "not_checked", "card_differs"},
+    "collect.*_differs": ("name", "number"),
+    "collect.*_same": ("name", "number"),
     "day.*": DayReason,
     "filter.*": ("period", "states", "item", "clerk", "due", "sorting", "first", "last"),
     "filter.due_*": (*Due, "any"),

@@ -127,12 +127,12 @@ def calendar_moves(window: AtTheWindow) -> None:
     window.fill("local_day_name", BEGINNING)
     window.fill("local_day_number", "9")
     window.press("F9")
-    window.wait(window.client.calendar.changing.moves.isVisible)
+    window.wait(window.client.pages.calendar.changing.moves.isVisible)
 
 
 def catalogue(window: AtTheWindow) -> None:
     window.press("F12", "Ctrl+3")
-    window.wait(lambda: window.client.catalogue.is_shown)
+    window.wait(lambda: window.client.pages.catalogue.is_shown)
     window.type("0701")
 
 
@@ -145,12 +145,12 @@ def catalogue_edit(window: AtTheWindow) -> None:
 def catalogue_publish(window: AtTheWindow) -> None:
     window.fill("item_committed", "1")
     window.press("F9")
-    window.wait(window.client.catalogue.sheet.isVisible)
+    window.wait(window.client.pages.catalogue.sheet.isVisible)
 
 
 def catalogue_guide(window: AtTheWindow) -> None:
     window.press("Escape", "Escape", "Ctrl+G")
-    window.wait(window.client.catalogue.guide.isVisible)
+    window.wait(window.client.pages.catalogue.guide.isVisible)
 
 
 def catalogue_end(window: AtTheWindow) -> None:

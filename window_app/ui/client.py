@@ -12,6 +12,7 @@ from window_app.background.outside_work import OutsideWork
 from window_app.background.store_work import StoreWork
 from window_app.background.upkeep_work import UpkeepWork
 from window_app.ui import acts
+from window_app.ui.administration.pages import Pages
 from window_app.ui.calendar import calendar_acts
 from window_app.ui.frame.card_reading import CardReading
 from window_app.ui.frame.main_window import MainWindow
@@ -33,15 +34,13 @@ if TYPE_CHECKING:  # Screens that are not in front at the start are loaded when 
     from window_app.services.show_case import ShownCase
     from window_app.services.todays_work import Counts
     from window_app.ui.administration.administration_screen import AdministrationScreen
-    from window_app.ui.calendar.calendar_page import CalendarPage
     from window_app.ui.cases.cases_screen import CasesScreen
-    from window_app.ui.catalogue.catalogue_page import CataloguePage
+    from window_app.ui.collect.collect_screen import CollectScreen
+    from window_app.ui.collect.collecting import Collecting
     from window_app.ui.frame.crash_page import CrashPage
     from window_app.ui.paper.document_panel import DocumentPanel
     from window_app.ui.register.done_panel import DonePanel
-    from window_app.ui.settings.settings_screen import SettingsScreen
     from window_app.ui.start.first_start import FirstStart
-    from window_app.ui.upkeep.upkeep_page import UpkeepPage
     from window_app.ui.worklists.worklists_screen import WorklistsScreen
 
 EVERY_MINUTE_MS = 60_000
@@ -72,7 +71,6 @@ class Client(QObject):
         self._outside = outside
         self.upkeep = UpkeepWork(work)
         self.preferences = preferences
-        self._reader_names = reader_names
         self._day = kit.today
         self.window = MainWindow(kit)
         # Timers and outcomes on their way end with the window.
@@ -83,7 +81,10 @@ class Client(QObject):
         self.print_jobs.setParent(self)
         self._put_in()
         self.health = StoreHealth(kit, work, self.registering.keeper, self.window)
-        self.cards = CardReading(kit, outside, preferences, reader_named, self)
+        self.cards = CardReading(kit, outside, preferences, self.window, reader_named)
+        self.pages = Pages(kit, work, outside, preferences, self.upkeep, reader_names, self)
+        self.pages.said.connect(self.window.say)
+        self.pages.quieted.connect(self.window.notice.quiet)
         self.locking = Locking(kit, work, self.window, preferences, lambda: self.registering.keeper.is_saved)
         self._wire()
         self.window.show_screen("register")
@@ -92,6 +93,7 @@ class Client(QObject):
         window = self.window
         window.add_screen("register", lambda: self.screen, icon="clipboard-pen-line", key="F2")
         window.add_screen("cases", lambda: self.cases, icon="folder-open", key="F3")
+        window.add_screen("collect", lambda: self.collect, icon="inbox", key="F4")
         window.add_screen("worklists", lambda: self.worklists, icon="list-checks", key="F6")
         window.add_screen("administration", lambda: self.administration, icon="settings", key="F12")
         window.add_screen("start", lambda: self.start)
@@ -115,21 +117,20 @@ class Client(QObject):
         work.not_set_up.connect(self._ask_who_works_here)
         work.changed.connect(self._count)
         work.catalogue_changed.connect(self.registering.new_day)
-        self.screen.card.clicked.connect(self.cards.read)
-        self.cards.taken.connect(self.registering.take_card)
-        self.cards.said.connect(window.say)
-        self.cards.quieted.connect(window.notice.clear)
+        self.screen.card.clicked.connect(lambda: self.cards.read_party(self.registering.take_card))
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.scanner = Scanner(application)
         # It ends with the window: one that is left behind would take the Enter that belongs to the next.
         self.scanner.setParent(self)
-        self.scanned = Scanned(self._kit, work, self.scanner, self._show_case, window.say)
+        self.scanned = Scanned(self._kit, work, self.scanner, self._found, window.say)
+        self.pages.wanted.connect(self.scanned.open_case)
         self._minute = QTimer(self)
         self._minute.timeout.connect(self.minute_passed)
         self._minute.start(EVERY_MINUTE_MS)
         self.daily = DailyBackups(self._kit, self.upkeep, lambda: self.scanner.rested_ms)
         self.daily.said.connect(window.say)
+        self.daily.made.connect(self.pages.backup_made)
         window.closing.connect(self.upkeep.close)
 
     # Screens that are made when they are first needed
@@ -159,6 +160,24 @@ class Client(QObject):
         screen.page.said.connect(self.window.say_of(screen.page))
         return screen
 
+    @property
+    def collect(self) -> "CollectScreen":
+        """The counter where results are fetched."""
+        return self.collecting.screen
+
+    @cached_property
+    def collecting(self) -> "Collecting":
+        """What the keys of the counter do."""
+        from window_app.ui.collect.collect_screen import CollectScreen
+        from window_app.ui.collect.collecting import Collecting
+
+        screen = CollectScreen(self._kit)
+        collecting = Collecting(self._kit, self._work, screen, self.print_jobs, self.preferences)
+        collecting.said.connect(self.window.say_of(screen))
+        collecting.otherwise.connect(self._look_at)
+        screen.card.clicked.connect(lambda: self.cards.read(collecting.take_card))
+        return collecting
+
     @cached_property
     def worklists(self) -> "WorklistsScreen":
         """What needs doing."""
@@ -172,53 +191,7 @@ class Client(QObject):
     @cached_property
     def administration(self) -> "AdministrationScreen":
         """Settings of this PC, and what is looked after for the office."""
-        from window_app.ui.administration.account_page import AccountPage
-        from window_app.ui.administration.administration_screen import AdministrationScreen
-        from window_app.ui.administration.people_page import PeoplePage
-
-        screen = AdministrationScreen(self._kit)
-        screen.add_page("settings", lambda: self.settings)
-        screen.add_page("calendar", lambda: self.calendar)
-        screen.add_page("catalogue", lambda: self.catalogue)
-        screen.add_page("upkeep", self._make_upkeep)
-        screen.add_page("account", lambda: AccountPage(self._kit, self._work, self.preferences))
-        screen.add_page("people", lambda: PeoplePage(self._kit, self._work))
-        return screen
-
-    def _make_upkeep(self) -> "UpkeepPage":
-        from window_app.ui.upkeep.upkeep_page import UpkeepPage
-
-        page = UpkeepPage(self._kit, self._work, self.upkeep)
-        page.said.connect(self.window.say)
-        self.daily.made.connect(page.look_again)
-        return page
-
-    @cached_property
-    def calendar(self) -> "CalendarPage":
-        """The working calendar, and what changes it."""
-        from window_app.ui.calendar.calendar_page import CalendarPage
-
-        page = CalendarPage(self._kit, self._work)
-        page.said.connect(self.window.say)
-        page.wanted.connect(self.scanned.open_case)
-        return page
-
-    @cached_property
-    def settings(self) -> "SettingsScreen":
-        """What this PC's window remembers."""
-        from window_app.ui.settings.settings_screen import SettingsScreen
-
-        return SettingsScreen(self._kit, self._work, self.preferences, self._reader_names)
-
-    @cached_property
-    def catalogue(self) -> "CataloguePage":
-        """The items that can be applied for."""
-        from window_app.ui.catalogue.catalogue_page import CataloguePage
-
-        page = CataloguePage(self._kit, self._work, self._outside, self.preferences)
-        page.said.connect(self.window.say)
-        page.quieted.connect(self.window.notice.quiet)
-        return page
+        return self.pages.on_a_screen()
 
     @cached_property
     def start(self) -> "FirstStart":
@@ -241,6 +214,7 @@ class Client(QObject):
         steps: tuple[Callable[[], object], ...] = (
             lambda: self.screen.done,
             lambda: self.cases,
+            lambda: self.collecting,
             lambda: self.worklists,
             lambda: self.administration,
         )
@@ -269,6 +243,8 @@ class Client(QObject):
                 self.registering.take_focus()
             case "cases":
                 self.cases.take_focus()
+            case "collect":
+                self.collecting.take_focus()
             case "worklists":
                 self.worklists.take_focus()
             case "administration":
@@ -339,8 +315,20 @@ class Client(QObject):
             self._day = self._kit.today
             self.registering.new_day()
             self.cases.look_again()
+            self.collecting.look_again()
             self.worklists.look_again()
             self._count()
+
+    def _found(self, case: "ShownCase") -> None:
+        """A slip that is scanned at the counter is a result that is fetched."""
+        if self.window.current == "collect" and not self.locking.is_covered:
+            self.collecting.open_case(case.case_no)
+        else:
+            self._show_case(case)
+
+    def _look_at(self, case_no: str) -> None:
+        """Go to a case from a screen that knows only its number."""
+        self._work.ask(self, acts.show(case_no, self._kit.now), self._show_case)
 
     def _show_case(self, case: "ShownCase") -> None:
         if self.locking.is_covered:

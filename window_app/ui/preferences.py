@@ -37,6 +37,7 @@ class Preferences(msgspec.Struct):
     copies: int = 1
     printers: dict[str, PrinterChoice] = {}
     prints_at_once: bool = False
+    prints_receipts: bool = True
     card_reader: str = ""
     clerk: str = ""
     user: str = ""

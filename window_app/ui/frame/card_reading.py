@@ -1,12 +1,13 @@
-"""An identity card on the reader: waited for beside everything else, and filled in where the hands are."""
+"""Reading an identity card for whichever screen asks: said while it is waited for, and what went wrong."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from window_app.background.outside_work import OutsideWork
 from window_app.services.troubles import TROUBLES
+from window_app.ui.frame.main_window import MainWindow
 from window_app.ui.kit import Kit
 from window_app.ui.preferences import KeptPreferences
 
@@ -16,46 +17,48 @@ if TYPE_CHECKING:
 
 
 class CardReading(QObject):
-    """`taken` brings the person as they would be typed, `said` what else there is to say, `quieted` an end of that."""
-
-    taken = Signal(object)
-    said = Signal(str, str)
-    quieted = Signal()
+    """The reader of this PC, as it is chosen in the settings."""
 
     def __init__(
         self,
         kit: Kit,
         outside: OutsideWork,
         preferences: KeptPreferences,
+        window: MainWindow,
         reader_named: "Callable[[str], CardReader]",
-        parent: QObject,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(window)
         self._kit = kit
         self._outside = outside
         self._preferences = preferences
+        self._window = window
         self._reader_named = reader_named
 
-    def read(self) -> None:
-        """Wait for a card on the reader that the settings name."""
+    def read(self, take: "Callable[[IdCard], None]") -> None:
+        """Wait for a card; `take` gets what it says."""
         name = self._preferences.values.card_reader
         if not name:
-            self.said.emit(self._kit.tr("card.no_reader"), "warn")
+            self._window.say(self._kit.tr("card.no_reader"), "warn")
             return
-        self.said.emit(self._kit.tr("card.waiting"), "info")
-        self._outside.read_card(self, self._reader_named(name), self._take, self._failed)
 
-    def _take(self, card: "IdCard") -> None:
-        self.quieted.emit()
-        self.taken.emit(_as_typed(card))
+        def then(card: "IdCard") -> None:
+            self._window.notice.clear()
+            take(card)
+
+        self._window.say(self._kit.tr("card.waiting"), "info")
+        self._outside.read_card(self, self._reader_named(name), then, self._failed)
+
+    def read_party(self, take: "Callable[[PartyEntry], None]") -> None:
+        """Wait for a card; `take` gets it as an applicant or agent is entered."""
+
+        def then(card: "IdCard") -> None:
+            from window_app.services.application_form import PartyEntry
+
+            take(PartyEntry(name=card.name, id_kind=card.id_kind, id_number=card.id_number, address=card.address))
+
+        self.read(then)
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, TROUBLES):
             raise error
-        self.said.emit(self._kit.tr.sentence(error), "warn")
-
-
-def _as_typed(card: "IdCard") -> "PartyEntry":
-    from window_app.services.application_form import PartyEntry
-
-    return PartyEntry(name=card.name, id_kind=card.id_kind, id_number=card.id_number, address=card.address)
+        self._window.say(self._kit.tr.sentence(error), "warn")

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 FIELD_WIDTH = 460
 # The keys of the window, as they stand on its buttons.
 KEYS = (
-    "F2", "F3", "F6", "F12", "F5", "F9", "F10", "F11", "Space", "V", "R", "Ctrl+N", "Ctrl+R", "Ctrl+W", "Ctrl+Tab",
-    "Ctrl+Enter", "Ctrl+G", "Ctrl+I", "Ctrl+P", "Ctrl+S", "Ctrl+B", "Ctrl+L", "Ctrl+U", "Ctrl+E", "Ctrl+D", "Ctrl+K",
-    "Ctrl+0", "Ctrl+1–4", "Ctrl+1–6", "Alt+Z",
+    "F2", "F3", "F4", "F6", "F12", "F5", "F9", "F10", "F11", "Space", "V", "R", "Ctrl+N", "Ctrl+R", "Ctrl+W",
+    "Ctrl+Tab", "Ctrl+Enter", "Ctrl+G", "Ctrl+I", "Ctrl+P", "Ctrl+S", "Ctrl+B", "Ctrl+L", "Ctrl+U", "Ctrl+E", "Ctrl+D",
+    "Ctrl+K", "Ctrl+O", "Ctrl+0", "Ctrl+1–4", "Ctrl+1–6", "Alt+Z",
 )  # fmt: skip
 
 

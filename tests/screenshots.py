@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 
 from tests.fixtures import credit_code
 from tests.journeys.at_the_window import AtTheWindow, at_the_window
+from tests.services.acting import act
 from window_app.domain.shanghai_time import SHANGHAI
 from window_app.messages import Language
 from window_app.ui.look.palette import Theme
@@ -69,7 +70,7 @@ def take_all(folder: Path, language: Language, theme: Theme, scale: int) -> None
     ):
         names = language if folder == FOLDER else f"{language}-{theme}-{scale}"
         album = Album(folder, names, desk, DOCUMENTED if folder == FOLDER else frozenset())
-        for chapter in (first_start, registration, other_ways_out, cases, acts, catalogue, the_rest):
+        for chapter in (first_start, registration, other_ways_out, cases, acts, counter, catalogue, the_rest):
             chapter(album, desk)
 
 
@@ -167,6 +168,25 @@ def acts(album: Album, desk: AtTheWindow) -> None:
     desk.press("F6")
     desk.wait(desk.client.worklists.lists.count)
     album.take("worklists")
+
+
+def counter(album: Album, desk: AtTheWindow) -> None:
+    page, screen = desk.client.cases.page, desk.client.collect
+    assert page.case is not None
+    assert desk.work.desk is not None
+    act(desk.work.desk, page.case.case_no, "decided", now=CLOCK, outcome="granted", result_no="示商技〔2026〕17号")
+    desk.press("F4")
+    desk.wait(lambda: desk.client.collecting.is_answered and screen.list.results.rowCount() == 1)
+    album.take("collect")
+    desk.type("hts")
+    desk.press("Return")
+    desk.wait(lambda: screen.shows_case)
+    album.take("collect-case")
+    desk.press("Return")
+    album.take("collect-checked")
+    desk.press("F9")
+    desk.wait(lambda: not screen.shows_case and screen.outcome.paper.text())
+    album.take("collect-done")
 
 
 def catalogue(album: Album, desk: AtTheWindow) -> None:

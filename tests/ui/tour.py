@@ -106,8 +106,23 @@ def worklists(window: AtTheWindow) -> None:
     window.wait(lambda: window.client.worklists.lists.count() > 0)
 
 
+def collect(window: AtTheWindow) -> None:
+    window.press("F4")
+    window.wait(lambda: window.client.collecting.is_answered)
+
+
+def collect_a_case(window: AtTheWindow) -> None:
+    window.type(window.client.cases.page.summary.number.text())
+    window.press("Return")
+    window.wait(lambda: window.client.collect.shows_case)
+
+
 def settings(window: AtTheWindow) -> None:
     window.press("F12")
+
+
+def printers(window: AtTheWindow) -> None:
+    window.client.administration.show_page("printers")
 
 
 def calendar(window: AtTheWindow) -> None:
@@ -212,7 +227,8 @@ def crash(window: AtTheWindow) -> None:
 
 SCREENS: tuple[Callable[[AtTheWindow], None], ...] = (
     register, offers, own_fields, notice, refusal, done, printed, cases, a_printed_case, a_waiting_case, supplements,
-    clock, timeline, acts, *(act(event) for event in QUESTIONS), worklists, settings, upkeep,
+    clock, timeline, acts, *(act(event) for event in QUESTIONS), worklists, collect, collect_a_case,
+    settings, printers, upkeep,
     calendar, calendar_month, calendar_local_day, calendar_moves, catalogue, catalogue_edit,
     catalogue_publish, catalogue_guide, catalogue_end,
     first_administrator, people, own_account, locked, wrong_password, unlocked, first_start, crash,

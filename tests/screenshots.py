@@ -182,6 +182,9 @@ def counter(album: Album, desk: AtTheWindow) -> None:
     desk.press("Return")
     desk.wait(lambda: screen.shows_case)
     album.take("collect-case")
+    for text in ("王晓", "", "11010519491231002X", "授权委托书"):
+        desk.type(text)
+        desk.press("Return")
     desk.press("Return")
     album.take("collect-checked")
     desk.press("F9")

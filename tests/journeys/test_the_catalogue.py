@@ -18,9 +18,7 @@ def desk_of(window: AtTheWindow) -> Desk:
 
 def opened(window: AtTheWindow, code: str = CODE) -> CataloguePage:
     """The page in front, an item found as it is typed."""
-    window.press(
-        "F12", "Ctrl+3" if "calendar" in vars(window.client) or hasattr(window.client, "calendar") else "Ctrl+2"
-    )
+    window.press("F12", "Ctrl+3")
     page = window.client.pages.catalogue
     window.wait(lambda: page.is_shown)
     window.type(code[-4:])

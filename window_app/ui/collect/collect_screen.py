@@ -10,6 +10,7 @@ from window_app.ui.collect.result_panel import ResultPanel
 from window_app.ui.collect.results_table import ResultsList
 from window_app.ui.controls.field import Field
 from window_app.ui.controls.key_button import KeyButton
+from window_app.ui.controls.page_scroll import FittingScroll
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import LARGE, MEDIUM, NARROW, SMALL
@@ -116,7 +117,14 @@ class CollectScreen(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
         column.setSpacing(MEDIUM)
-        for widget in (self.result, self.recipient, self.message, self.ways):
+        facts = QWidget()
+        inner = QVBoxLayout(facts)
+        inner.setContentsMargins(0, 0, SMALL, 0)
+        inner.setSpacing(MEDIUM)
+        inner.addWidget(self.result)
+        inner.addWidget(self.recipient)
+        # At 150 % on the smallest screen the fields of somebody else need more room than there is.
+        for widget in (FittingScroll(facts), self.message, self.ways):
             column.addWidget(widget)
         column.addLayout(last)
         column.addStretch(1)

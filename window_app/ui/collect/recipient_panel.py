@@ -66,8 +66,8 @@ class RecipientPanel(QWidget):
         self.name, self.id_number, self.authority, self.id_kind = QLineEdit(), QLineEdit(), QLineEdit(), QComboBox()
         self.fields = {
             "name": Field(kit, "act.recipient", self.name, name="collect_name"),
-            "id_kind": Field(kit, "act.id_kind", self.id_kind, name="collect_id_kind"),
-            "id_number": Field(kit, "act.id_number", self.id_number, name="collect_id_number"),
+            "id_kind": Field(kit, "agent.id_kind", self.id_kind, name="collect_id_kind"),
+            "id_number": Field(kit, "agent.id_number", self.id_number, name="collect_id_number"),
             "authority": Field(kit, "act.authority", self.authority, name="collect_authority"),
         }
         self._say_kinds()

@@ -214,7 +214,7 @@ def catalogue(album: Album, desk: AtTheWindow) -> None:
 
 
 def the_rest(album: Album, desk: AtTheWindow) -> None:
-    desk.press("F12")
+    desk.press("F12", "Ctrl+1")
     album.take("settings")
     desk.press("Ctrl+2")
     album.take("calendar-year")

@@ -90,6 +90,19 @@ def test_with_no_printer_at_all_the_slip_waits_for_one(window: AtTheWindow) -> N
     assert printings(window, case_no) == ["document_issued", "document_printed"]
 
 
+def test_with_no_printer_the_next_enter_is_for_the_next_person(window: AtTheWindow) -> None:
+    window.printers.printers = ()
+    applicant_typed(window)
+    window.press("F5")
+    accepted_now(window)
+    window.wait(lambda: window.focused() == "print" and window.client.screen.done.document.number)
+    window.press("Return")
+    window.wait(lambda: window.focused() == "next_person")
+    assert "没有可用的打印机" in window.notice
+    window.press("Return")
+    window.wait(lambda: not window.client.screen.shows_done)
+
+
 def test_a_failed_print_says_why_and_comes_out_once_the_printer_runs(profile: Path) -> None:
     case_no = accepted(profile)
     with at_the_window(profile) as window:

@@ -30,12 +30,13 @@ class DocumentPanel(QFrame):
     """Shows a document's archived bytes and sends exactly those to the printer.
 
     `said` brings a sentence, its tone and what can be done about it (an Act or None); `printed` comes when the printing
-    system took them, `recorded` whenever the store knows more of how it goes on.
+    system took them, `recorded` whenever the store knows more of how it goes on, `printerless` where there is none.
     """
 
     said = Signal(str, str, object)
     printed = Signal()
     recorded = Signal()
+    printerless = Signal()
 
     def __init__(self, kit: Kit, outside: OutsideWork, preferences: KeptPreferences, jobs: PrintJobs) -> None:
         super().__init__()
@@ -146,6 +147,7 @@ class DocumentPanel(QFrame):
             return
         if not printer:
             self.said.emit(self._kit.tr("document.no_printer"), "warn", None)
+            self.printerless.emit()
             return
         self.print.setEnabled(False)
         self._jobs.print(document, printer)

@@ -68,6 +68,7 @@ class DonePanel(QWidget):
         self.same = KeyButton(kit, "done.same", name="same_person", icon="user", shortcut="Ctrl+R")
         self.next.clicked.connect(self.next_person)
         self.document.printed.connect(self._on_printed)
+        self.document.printerless.connect(self._go_on)
         self.same.clicked.connect(self.same_person)
         self._lay_out()
 
@@ -130,7 +131,11 @@ class DonePanel(QWidget):
     def _on_printed(self) -> None:
         """What came out of the printer once is printed again only as a marked copy, from its case."""
         self.document.allow_printing(allowed=False)
-        # The clerk may have gone on while the page was on its way to the printer.
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """The next Enter is for the next person: the page is on its way, or waits on a list for a printer."""
+        # The clerk may have gone on meanwhile.
         if self.isVisible():
             self.next.setFocus()
 

@@ -1,13 +1,14 @@
 """Days left in a list are those that the case itself shows, in the unit of its own limit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import msgspec
 import pytest
 
 from tests.fixtures import NOW, act_on, materials_but, organisation, registered
-from window_app.domain.catalogue import Catalogue, Procedure
+from window_app.domain.catalogue import Catalogue, Procedure, ServiceItem
 from window_app.domain.events import Decided, DecisionOutcome, Suspended
 from window_app.domain.limits import Limit, Unit
 from window_app.services.case_filter import NEWEST_FIRST, CaseFilter
@@ -55,10 +56,8 @@ def test_the_unit_is_that_of_the_acceptance_whatever_the_catalogue_says_now(desk
     assert listed(desk).left == DaysLeft(10, Unit.CALENDAR_DAY, is_overdue=False, is_soon=False)
 
 
-def replaced(desk: Desk, items: Sequence[object]) -> Desk:
-    from dataclasses import replace
-
-    return replace(desk, catalogue=Catalogue(tuple(items)))  # type: ignore[arg-type]
+def replaced(desk: Desk, items: Sequence[ServiceItem]) -> Desk:
+    return replace(desk, catalogue=Catalogue(tuple(items)))
 
 
 def test_the_clock_of_a_waiting_suspended_or_decided_case_does_not_run(desk: Desk) -> None:

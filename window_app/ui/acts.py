@@ -49,16 +49,6 @@ def newer_catalogue() -> "Callable[[Desk], Catalogue | None]":
     return act
 
 
-def warm_up() -> "Callable[[Desk], None]":
-    """Load what the next acts need, so that no key has to wait for it."""
-
-    def act(_: "Desk") -> None:
-
-        pass
-
-    return act
-
-
 def find_applicants(text: str) -> "Callable[[Desk], tuple[KnownApplicant, ...]]":
     """Look for applicants who were here before."""
 

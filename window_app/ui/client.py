@@ -209,7 +209,7 @@ class Client(QObject):
         page.gone_on.connect(lambda: self.window.show_screen("register"))
         return page
 
-    def _make_ready(self, _: None) -> None:
+    def _make_ready(self) -> None:
         """Make the next screen that will be needed, so that its first key need not wait for it."""
         steps: tuple[Callable[[], object], ...] = (
             lambda: self.screen.done,
@@ -264,7 +264,7 @@ class Client(QObject):
         if window.current == "start":
             window.show_screen("register")
         self._count()
-        self._work.ask(self, acts.warm_up(), self._make_ready)
+        self._make_ready()
 
     def _forget(self) -> None:
         """Somebody else works here now: nothing of what the one before looked at stays."""

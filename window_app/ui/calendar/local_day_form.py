@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from window_app.ui.register.form import typed_day
+from window_app.domain.typed_days import typed_day
 
 ENTERING = ("kind", "first", "last", "name", "number", "statutory")
 WITHDRAWING = ("first", "last", "reason")

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from window_app.domain.case import OPEN_STATES, CaseState
+from window_app.domain.typed_days import typed_day
 from window_app.services.case_filter import NEWEST_FIRST, CaseFilter, Days, Due, SortedBy, Sorting
-from window_app.ui.register.form import typed_day
 
 
 class Period(StrEnum):

@@ -72,7 +72,7 @@ class MovesSheet(QWidget):
     def show_preview(self, preview: "CalendarPreview", *, recorded: bool) -> None:
         """Show what would be recorded, or what was."""
         self._preview, self._recorded = preview, recorded
-        self.cases.cases.show_cases((*preview.cases, *preview.others))
+        self.cases.cases.show_rows((*preview.cases, *preview.others))
         self.cases.setCurrentIndex(self.cases.cases.index(0, 0))
         self.confirm.setVisible(not recorded and bool(preview.new))
         self.confirm.setEnabled(True)
@@ -107,7 +107,7 @@ class MovesSheet(QWidget):
             super().keyPressEvent(event)
 
     def _open(self, index: QModelIndex) -> None:
-        case = self.cases.cases.case_at(index.row())
+        case = self.cases.cases.row_at(index.row())
         if case is not None and self._recorded:
             self.wanted.emit(case.case_no)
 

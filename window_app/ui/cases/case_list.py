@@ -11,13 +11,12 @@ from window_app.ui.cases.case_cells import widest_texts
 from window_app.ui.cases.case_columns import COLUMNS, USUAL, fitting
 from window_app.ui.cases.case_table import CaseTable
 from window_app.ui.cases.row_mark import RowMark
+from window_app.ui.controls.row_table import ROW_HEIGHT, mark_whole_rows
 from window_app.ui.kit import Kit
 from window_app.ui.look.sizes import MEDIUM, SMALL
 
 if TYPE_CHECKING:
     from window_app.services.list_cases import ListedCase
-
-ROW_HEIGHT = 34
 
 
 class CaseList(QTableView):
@@ -41,19 +40,11 @@ class CaseList(QTableView):
         kit.tr.name(self, key)
         self.setModel(self.cases)
         self.setItemDelegate(RowMark(kit.look, self))
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        mark_whole_rows(self)
         self.setWordWrap(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._sort)
         self.verticalScrollBar().valueChanged.connect(self.seen)

@@ -133,7 +133,7 @@ class Collecting(QObject):
             self.screen.line_field.say(self._kit.tr(key), "warn")
 
     def _open_row(self, index: QModelIndex) -> None:
-        if (result := self.screen.list.results.result_at(index.row())) is not None:
+        if (result := self.screen.list.results.row_at(index.row())) is not None:
             self.open_case(result.case_no)
 
     def _next_of_same(self) -> None:

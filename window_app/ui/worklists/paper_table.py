@@ -1,13 +1,12 @@
 """The table of paper that has still to come out of a printer, as Qt shows it."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush
 
 from window_app.domain.case_numbers import grouped
+from window_app.ui.controls.row_table import ROLE, Index, RowTable
 from window_app.ui.kit import Kit
 
 if TYPE_CHECKING:
@@ -15,59 +14,35 @@ if TYPE_CHECKING:
 
 COLUMNS = ("document", "case_no", "applicant", "since", "state")
 _TONES = {"failed": "danger", "wanted": "warn"}
-_NOWHERE = QModelIndex()
-_Index = QModelIndex | QPersistentModelIndex
-_ROLE = Qt.ItemDataRole
 
 
-class PaperTable(QAbstractTableModel):
+class PaperTable(RowTable["Paper"]):
     """A row for each copy; one that failed or was forgotten says so in words and colour."""
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__()
+        super().__init__(COLUMNS)
         self._kit = kit
-        self._papers: Sequence[Paper] = ()
-        kit.tr.changed.connect(self._reset)
-        kit.look.changed.connect(self._reset)
+        kit.tr.changed.connect(self.show_again)
+        kit.look.changed.connect(self.show_again)
 
-    def show_papers(self, papers: "Sequence[Paper]") -> None:
-        """Show these copies in place of the ones before."""
-        self.beginResetModel()
-        self._papers = papers
-        self.endResetModel()
-
-    def paper_at(self, row: int) -> "Paper | None":
-        """Return the copy in a row, None where there is none."""
-        return self._papers[row] if 0 <= row < len(self._papers) else None
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802 (Qt's name)
-        """How many copies are shown."""
-        return 0 if parent.isValid() else len(self._papers)
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802 (Qt's name)
-        """How many columns there are."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> object:
+    def data(self, index: Index, role: int = ROLE.DisplayRole) -> object:
         """The content of a cell."""
-        paper, column = self._papers[index.row()], COLUMNS[index.column()]
+        paper, column = self._rows[index.row()], COLUMNS[index.column()]
         match role:
-            case _ROLE.DisplayRole:
+            case ROLE.DisplayRole:
                 return self._text(paper, column)
-            case _ROLE.AccessibleTextRole:
-                return f"{self._kit.tr(f'papers.{column}')} {self._text(paper, column)}"
-            case _ROLE.ToolTipRole if column == "state":
+            case ROLE.AccessibleTextRole:
+                return f"{self.column_name(column)} {self._text(paper, column)}"
+            case ROLE.ToolTipRole if column == "state":
                 return self.explained(paper)
-            case _ROLE.ForegroundRole if column == "state" and paper.state in _TONES:
+            case ROLE.ForegroundRole if column == "state" and paper.state in _TONES:
                 return QBrush(self._kit.look.colour(_TONES[paper.state]))
             case _:
                 return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> str | None:  # noqa: N802 (Qt's name)
-        """The name of a column."""
-        if role != _ROLE.DisplayRole or orientation is not Qt.Orientation.Horizontal:
-            return None
-        return self._kit.tr(f"papers.{COLUMNS[section]}")
+    def column_name(self, column: str) -> str:
+        """What a column is called."""
+        return self._kit.tr(f"papers.{column}")
 
     def explained(self, paper: "Paper") -> str:
         """Return why a copy has not come out, or what to do with it."""
@@ -90,6 +65,3 @@ class PaperTable(QAbstractTableModel):
                 return tr(f"paper.{paper.state.value}")
             case _:
                 return paper.applicant
-
-    def _reset(self) -> None:
-        self.show_papers(self._papers)

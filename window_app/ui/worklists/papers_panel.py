@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
 
 from window_app.ui.controls.field import Field
 from window_app.ui.controls.key_button import KeyButton
+from window_app.ui.controls.row_table import mark_whole_rows, size_columns
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import SMALL
@@ -17,7 +18,6 @@ from window_app.ui.worklists.paper_table import COLUMNS, PaperTable
 if TYPE_CHECKING:
     from window_app.services.papers import Paper
 
-ROW_HEIGHT = 34
 REASONS = ("papers.not_wanted", "papers.sent_as_pdf", "papers.printed_elsewhere")
 _WIDTHS = {"case_no": 200, "applicant": 150, "since": 112, "state": 96}
 
@@ -46,21 +46,8 @@ class PapersPanel(QWidget):
         self.table.setObjectName("papers")
         kit.tr.name(self.table, "worklist.unprinted")
         self.table.setModel(self.papers)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.setAlternatingRowColors(True)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, name in enumerate(COLUMNS):
-            if name in _WIDTHS:
-                self.table.setColumnWidth(column, _WIDTHS[name])
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        mark_whole_rows(self.table)
+        size_columns(self.table, COLUMNS, _WIDTHS)
         self.why = QLabel()
         self.why.setWordWrap(True)
         paint_as(self.why, "message-warn")
@@ -105,7 +92,7 @@ class PapersPanel(QWidget):
     def show_papers(self, papers: "Sequence[Paper]") -> None:
         """Show these copies; the mark stays in its row."""
         row = max(0, self.table.currentIndex().row())
-        self.papers.show_papers(papers)
+        self.papers.show_rows(papers)
         self.table.setCurrentIndex(self.papers.index(min(row, len(papers) - 1), 0))
         for button in (self.print, self.leave):
             button.setEnabled(bool(papers))
@@ -134,7 +121,7 @@ class PapersPanel(QWidget):
                 super().keyPressEvent(event)
 
     def _marked(self) -> "Paper | None":
-        return self.papers.paper_at(self.table.currentIndex().row())
+        return self.papers.row_at(self.table.currentIndex().row())
 
     def _open(self, _: QModelIndex) -> None:
         if (paper := self._marked()) is not None:

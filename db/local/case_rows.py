@@ -20,7 +20,7 @@ _FIGURE = insert(daily_figures)
 _ADD = _FIGURE.on_conflict_do_update(
     index_elements=list(daily_figures.primary_key), set_={"number": daily_figures.c.number + _FIGURE.excluded.number}
 )
-_OF_CASES = select(*_COLUMNS).where(case_rows.c.case_id.in_(bindparam("case_ids", expanding=True)))
+_OF_CASES = select(case_rows.c.row, *_COLUMNS).where(case_rows.c.case_id.in_(bindparam("case_ids", expanding=True)))
 _BY_FINGERPRINT = select(case_rows.c.fingerprint).where(case_rows.c.fingerprint == bindparam("fingerprint"))
 
 
@@ -90,9 +90,10 @@ def all_rows(connection: Connection) -> dict[str, CaseRow]:
     return {row.case_id: CaseRow(*row) for row in connection.execute(statement)}
 
 
-def of_cases(connection: Connection, case_ids: Collection[str]) -> dict[str, CaseRow]:
-    """Return the rows of some cases by case id."""
-    return {row.case_id: CaseRow(*row) for row in connection.execute(_OF_CASES, {"case_ids": list(case_ids)})}
+def of_cases(connection: Connection, case_ids: Collection[str]) -> dict[str, tuple[int, CaseRow]]:
+    """Return the rows of some cases by case id, each with its number in the search index."""
+    found = connection.execute(_OF_CASES, {"case_ids": list(case_ids)})
+    return {row.case_id: (number, row) for number, row in ((number, CaseRow(*rest)) for number, *rest in found)}
 
 
 def without_events(connection: Connection) -> Iterator[str]:
@@ -112,8 +113,3 @@ def clear(connection: Connection) -> None:
     connection.execute(delete(daily_figures))
     connection.execute(delete(case_rows))
     connection.execute(empty_case_search)
-
-
-def is_indexed(connection: Connection, row: CaseRow) -> bool:
-    """Whether a search for the case's own words finds its row."""
-    return search.holds(connection, row.case_id, row.search_text)

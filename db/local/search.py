@@ -19,7 +19,12 @@ _NOT_IN_TOKENS = re.compile(r"[\x00-\x2f\x3a-\x60\x7b-\x7f]")
 
 def grams_of(search_text: str) -> str:
     """Return the tokens of a row's text, joined by blanks."""
-    return " ".join(sorted({gram for word in _words(search_text) for gram in _all_grams(word)}))
+    return " ".join(sorted(tokens_of(search_text)))
+
+
+def tokens_of(search_text: str) -> set[str]:
+    """Return the tokens of a row's text."""
+    return {gram for word in _words(search_text) for gram in _all_grams(word)}
 
 
 def matching(words: Sequence[str]) -> tuple[str, dict[str, str]]:
@@ -42,16 +47,6 @@ def put_row(connection: Connection, row: int, search_text: str) -> None:
     connection.execute(_PUT, {"row": row, "grams": grams_of(search_text)})
 
 
-def holds(connection: Connection, case_id: str, search_text: str) -> bool:
-    """Whether the index has every token of this text for the row of a case."""
-    match = " AND ".join(f'"{gram}"' for gram in grams_of(search_text).split(" "))
-    return connection.execute(_HOLDS, {"case_id": case_id, "grams": match}).first() is not None
-
-
-_HOLDS = text(
-    "SELECT c.row FROM case_rows c CROSS JOIN case_search ON case_search.rowid = c.row "
-    "WHERE c.case_id = :case_id AND case_search MATCH :grams"
-)
 _PUT = text("INSERT OR REPLACE INTO case_search (rowid, grams) VALUES (:row, :grams)")
 
 

@@ -19,20 +19,22 @@ def main(number: int) -> None:
     """Measure both imports."""
     with TemporaryDirectory() as name:
         register = Path(name, "register.csv")
-        _write(register, number)
+        write_register(register, number)
         table.heading()
         for work in ("import of a register", "the same rows again"):
-            seconds = table.timed(lambda: _import(register, Path(name, "profile")))
+            seconds = table.timed(lambda: import_register(register, Path(name, "profile")))
             table.alone(f"{work}, {number:,} rows", seconds, f"{number / seconds:,.0f} rows a second")
 
 
-def _import(register: Path, profile: Path) -> None:
+def import_register(register: Path, profile: Path) -> None:
+    """Import it in a process of its own."""
     command = [sys.executable, "-m", "window_app", "--data-dir", str(profile), "import", str(register), "--json"]
     keyless = {**os.environ, "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=keyless)
 
 
-def _write(path: Path, number: int) -> None:
+def write_register(path: Path, number: int) -> None:
+    """Write a register of made-up cases."""
     random = Random(9)
     with path.open("w", encoding="gb18030", newline="") as file:
         writer = csv.writer(file)

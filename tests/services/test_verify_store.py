@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.local import case_rows, journal
+from db.local import case_rows, journal, search, search_index
 from tests.fixtures import (
     raw_connection,
     tamper,
@@ -28,15 +28,21 @@ def test_a_new_store_has_no_faults(desk: Desk) -> None:
     assert verify_store(desk.store).cases == 0
 
 
-def test_progress_counts_every_event_twice_and_ends_at_all(busy: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_goes_through_chains_index_and_cases_and_ends_at_all(
+    busy: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(folded_cases, "CHAIN_STEP", 1)
+    monkeypatch.setattr(search_index, "STEP", 100)
     monkeypatch.setattr(journal, "CASES_AFTER", journal.CASES_AFTER.limit(2))
     heard: list[tuple[int, int]] = []
     verified = verify_store(busy.store, lambda done, total: heard.append((done, total)))
-    in_cases = sum(1 for one in heard if one[0] > verified.events)
-    assert in_cases == 3
-    assert [done for done, _ in heard[: verified.events]] == list(range(1, verified.events + 1))
-    assert {total for _, total in heard} == {verified.events * 2}
+    part = verified.events
+    steps = [done for done, _ in heard]
+    assert steps == sorted(steps)
+    assert steps[:part] == list(range(1, part + 1))
+    assert len([done for done in steps if part < done < part * 2]) > 3
+    assert (len([done for done in steps if done > part * 2]), steps[-1]) == (3 + 1, part * 3)
+    assert {total for _, total in heard} == {part * 3}
 
 
 def test_verifying_reads_page_by_page_what_it_reads_at_once(busy: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,23 +97,88 @@ def test_the_administrations_journal_is_checked_too(busy: Desk) -> None:
     assert faults(busy) == [("chain_broken", "001/administration #1")]
 
 
+ROW = "(SELECT row FROM case_rows WHERE applicant_name = '曾㛃')"
+FIRST = "WHERE applicant_name = '曾㛃'"
 DERIVED = [
-    ("UPDATE case_rows SET promised_on = '2027-01-01' WHERE applicant_name = '曾㛃'", "row_differs"),
-    ("UPDATE case_rows SET search_text = 'x' WHERE applicant_name = '曾㛃'", "row_differs"),
-    ("DELETE FROM case_rows WHERE applicant_name = '曾㛃'", "row_missing"),
-    ("DELETE FROM case_search WHERE rowid = (SELECT row FROM case_rows WHERE applicant_name = '曾㛃')",
-     "not_found_by_search"),
+    (f"UPDATE case_rows SET promised_on = '2027-01-01' {FIRST}", {"row_differs"}),
+    (f"UPDATE case_rows SET search_text = 'x' {FIRST}", {"row_differs"}),
+    (f"DELETE FROM case_rows {FIRST}", {"row_missing", "search_without_case"}),
+    (f"DELETE FROM case_search WHERE rowid = {ROW}", {"not_found_by_search"}),
+    (f"INSERT OR REPLACE INTO case_search (rowid, grams) SELECT {ROW}, '曾'", {"not_found_by_search"}),
+    (f"INSERT OR REPLACE INTO case_search (rowid, grams) VALUES ({ROW}, 'nobody')", {"not_found_by_search"}),
+    ("INSERT INTO case_search (rowid, grams) VALUES (99, '曾')", {"search_without_case"}),
+    (f"INSERT INTO case_search (rowid, grams) VALUES ({2**40}, '曾')", {"search_without_case"}),
+    ("INSERT INTO case_search (rowid, grams) VALUES (-7, '曾')", {"search_without_case"}),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("statement", "code"), DERIVED)
-def test_what_follows_is_compared_with_the_journals_and_mended(busy: Desk, statement: str, code: str) -> None:
-    case_no, before = first_case_no(busy), derived(busy)
+@pytest.mark.parametrize(("statement", "codes"), DERIVED)
+def test_what_follows_is_compared_with_the_journals_and_mended(busy: Desk, statement: str, codes: set[str]) -> None:
+    before = derived(busy)
     tamper(busy.store.folder, statement)
-    assert faults(busy) == [(code, case_no)]
+    assert {code for code, _ in faults(busy)} == codes
     assert rebuild_store(busy.store).cases == 6
     assert (faults(busy), derived(busy)) == ([], before)
-    assert first_case_no(busy) == case_no
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"), [(DERIVED[0][0], "row_differs"), (DERIVED[3][0], "not_found_by_search")]
+)
+def test_a_fault_names_its_case(busy: Desk, statement: str, code: str) -> None:
+    case_no = first_case_no(busy)
+    tamper(busy.store.folder, statement)
+    assert faults(busy) == [(code, case_no)]
+
+
+def test_an_index_with_a_token_too_many_or_too_few_is_found(busy: Desk) -> None:
+    with busy.store.reading() as transaction:
+        row = case_rows.newest(transaction, 1)[0]
+        number = case_rows.of_cases(transaction, [row.case_id])[row.case_id][0]
+    put = "INSERT OR REPLACE INTO case_search (rowid, grams) VALUES (?, ?)"
+    right = search.grams_of(row.search_text)
+    for wrong in (right + " 甲", right.partition(" ")[2]):
+        tamper(busy.store.folder, put, number, wrong)
+        assert faults(busy) == [("not_found_by_search", row.case_no)]
+    tamper(busy.store.folder, put, number, right)
+    assert faults(busy) == []
+
+
+def test_two_cases_whose_entries_are_exchanged_are_both_found(busy: Desk) -> None:
+    with busy.store.reading() as transaction:
+        one, other = case_rows.newest(transaction, 2)
+        numbered = case_rows.of_cases(transaction, [one.case_id, other.case_id])
+    put = "INSERT OR REPLACE INTO case_search (rowid, grams) VALUES (?, ?)"
+    tamper(busy.store.folder, put, numbered[one.case_id][0], search.grams_of(other.search_text))
+    tamper(busy.store.folder, put, numbered[other.case_id][0], search.grams_of(one.search_text))
+    expected = {("not_found_by_search", one.case_no), ("not_found_by_search", other.case_no)}
+    assert set(faults(busy)) == expected
+
+
+def test_verifying_can_be_stopped_while_it_reads_the_search_index(busy: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_index, "STEP", 1)
+
+    class StopHere(Exception):
+        """Asked to stop."""
+
+    def stop(done: int, total: int) -> None:
+        if total / 3 < done < total * 2 / 3:
+            raise StopHere
+
+    with pytest.raises(StopHere):
+        verify_store(busy.store, stop)
+    assert faults(busy) == []
+
+
+def test_an_unreadable_case_is_still_compared_with_the_index(busy: Desk) -> None:
+    case_no = first_case_no(busy)
+    tamper(
+        busy.store.folder,
+        "UPDATE events SET payload = 'x' WHERE kind = 'received' "
+        f"AND case_id = (SELECT case_id FROM case_rows {FIRST})",
+    )
+    assert not {"not_found_by_search", "search_without_case"} & {code for code, _ in faults(busy)}
+    tamper(busy.store.folder, f"DELETE FROM case_search WHERE rowid = {ROW}")
+    assert ("not_found_by_search", case_no) in faults(busy)
 
 
 def test_a_row_that_no_event_made_is_found_and_taken_away(busy: Desk) -> None:

@@ -8,6 +8,7 @@ import msgspec
 
 from db.local import case_rows, contents, journal
 from db.local.backup import no_one
+from db.local.search_index import IndexSums, read_index
 from db.local.store import LocalStore, Transaction
 from db.records import CaseRow, EventRecord, Figure
 from window_app.domain.case import Case
@@ -30,17 +31,19 @@ def verify_store(store: LocalStore, progress: Progress = no_one) -> Verified:
     """Check every hash and chain, and compare office, catalogue, rows, search, figures and documents with
     the journals.
 
-    Reads one moment of the store, beside a client that is at work, and holds a few hundred cases at a time. Every event
-    is read twice, so progress is in twice the events; it may raise to stop.
+    Reads one moment of the store, beside a client that is at work, and holds a few hundred cases at a time. Progress is
+    in three times the events: the chains, the search index, the cases; it may raise to stop.
     """
     with store.reading() as transaction:
         total = event_count(transaction)
-        chains = tuple(broken_chains(transaction, lambda done, of: progress(done, of * 2)))
-        compared = _Comparison(transaction)
+        chains = tuple(broken_chains(transaction, lambda done, of: progress(done, of * 3)))
+        index = read_index(transaction, lambda done, of: progress(total + total * done // of, total * 3))
+        compared = _Comparison(transaction, index)
         for page in journal.pages_of_cases(transaction):
             compared.take(page)
-            progress(total + compared.events, total * 2)
+            progress(total * 2 + compared.events, total * 3)
         faults = (*chains, *compared.faults())
+        progress(total * 3, total * 3)
         return Verified(
             journals=len(journal.journals(transaction)),
             events=journal.count(transaction),
@@ -53,8 +56,9 @@ def verify_store(store: LocalStore, progress: Progress = no_one) -> Verified:
 class _Comparison:
     """What the rows say, against the cases as they are folded."""
 
-    def __init__(self, transaction: Transaction) -> None:
+    def __init__(self, transaction: Transaction, index: IndexSums) -> None:
         self._transaction = transaction
+        self._index = index
         self._figures: Counter[Figure] = Counter()
         self._serials: Counter[str] = Counter()
         self._faults: list[Fault] = []
@@ -65,16 +69,23 @@ class _Comparison:
         rows = case_rows.of_cases(self._transaction, page)
         for case_id, records in page.items():
             self.events += len(records)
+            number, row = rows.get(case_id, (0, None))
             if (case := folded(records)) is None:
                 self._fault("case_unreadable", case_id)
+                expected = row
             else:
-                self._compare(case, rows.get(case_id))
+                expected = row_of(case)
+                self._compare(case, row, expected)
+            if row is not None and expected is not None and not self._index.take(number, expected.search_text):
+                self._fault("not_found_by_search", expected.case_no)
 
     def faults(self) -> Iterator[Fault]:
         """Yield all that was found, and what is wrong with the store as a whole."""
         yield from self._faults
         for case_no in case_rows.without_events(self._transaction):
             yield Fault("row_without_events", case_no)
+        for row in self._index.rest():
+            yield Fault("search_without_case", f"#{row}")
         given = contents.last_serials(self._transaction)
         for scope, serial in self._serials.items():
             if given.get(scope, 0) < serial:
@@ -86,12 +97,10 @@ class _Comparison:
             if kept.get(figure, 0) != self._figures[figure]:
                 yield Fault("figure_differs", f"{figure.day} {figure.item_code} {figure.outcome}")
 
-    def _compare(self, case: Case, row: CaseRow | None) -> None:
+    def _compare(self, case: Case, row: CaseRow | None, expected: CaseRow) -> None:
         self.cases += 1
-        if row is None or row != row_of(case):
+        if row != expected:
             self._fault("row_missing" if row is None else "row_differs", case.case_no)
-        elif not case_rows.is_indexed(self._transaction, row):
-            self._fault("not_found_by_search", case.case_no)
         self._figures.update(figures_of(case))
         for scope, serial in serials_of(case):
             self._serials[scope] = max(serial, self._serials[scope])

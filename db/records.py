@@ -125,3 +125,26 @@ class WorkingDayRecord:
     day: str
     begun_at: str
     ended_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergedApplicantRecord:
+    """An applicant (name, number, and the telephone where there is no number), and the one they are known as."""
+
+    name: str
+    id_number: str
+    phone: str
+    kept_name: str
+    kept_id_number: str
+    kept_phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicantRecord:
+    """How often an applicant was here with this telephone, and when the last of these cases was received."""
+
+    name: str
+    id_number: str
+    phone: str
+    cases: int
+    last_at: str

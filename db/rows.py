@@ -11,11 +11,22 @@ from db.records import (
     EventRecord,
     Figure,
     ItemRecord,
+    MergedApplicantRecord,
     PaperRecord,
     WorkingDayRecord,
 )
 
-Record = EventRecord | CaseRow | DraftRecord | Figure | ItemRecord | AccountRecord | WorkingDayRecord | PaperRecord
+Record = (
+    EventRecord
+    | CaseRow
+    | DraftRecord
+    | Figure
+    | ItemRecord
+    | AccountRecord
+    | WorkingDayRecord
+    | PaperRecord
+    | MergedApplicantRecord
+)
 
 
 def columns(record: Record) -> dict[str, Any]:

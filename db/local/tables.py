@@ -1,9 +1,9 @@
 """The tables of the local store; `db/migrations/local` makes them, and a test holds both against each other.
 
-`events` is the only truth. `case_rows`, `case_search`, `daily_figures`, `accounts` and `working_days` follow from it
-and can be rebuilt. `sign_in_failures` are wrong passwords since the last right one: nothing is told of them.
-`drafts` are applications not registered yet, `papers` copies that have still to be printed here: both stand nowhere
-else.
+`events` is the only truth. `case_rows`, `case_search`, `daily_figures`, `accounts`, `working_days` and
+`merged_applicants` follow from it and can be rebuilt. `sign_in_failures` are wrong passwords since the last right one:
+nothing is told of them. `drafts` are applications not registered yet, `papers` copies that have still to be printed
+here: both stand nowhere else.
 """
 
 from sqlalchemy import (
@@ -80,6 +80,12 @@ Index("ix_case_rows_fingerprint", case_rows.c.fingerprint, sqlite_where=case_row
 # SQLite takes a partial index only where a statement repeats its condition word for word.
 HAS_ID_NUMBER = text("id_number <> ''")
 Index("ix_case_rows_id_number", case_rows.c.id_number, case_rows.c.received_at, sqlite_where=HAS_ID_NUMBER)
+# Every applicant once, from the index alone; the last column, which cases do not count.
+Index(
+    "ix_case_rows_applicant",
+    *(case_rows.c[name] for name in ("applicant_name", "id_number", "phone", "received_at", "state")),
+)
+NOT_VOIDED = case_rows.c.state != "voided"
 IS_ACCEPTED = text("state = 'accepted'")
 IS_RECEIVED = text("state = 'received'")
 IS_PENDING = text("state = 'supplement_pending'")
@@ -187,6 +193,20 @@ working_days = Table(
     Column("begun_at", String, nullable=False),
     Column("ended_at", String, nullable=False),
     PrimaryKeyConstraint("account", "day"),
+)
+
+merged_applicants = Table(
+    "merged_applicants",
+    metadata,
+    Column("name", String, nullable=False),
+    Column("id_number", String, nullable=False),
+    Column("phone", String, nullable=False),
+    Column("kept_name", String, nullable=False),
+    Column("kept_id_number", String, nullable=False),
+    Column("kept_phone", String, nullable=False),
+    PrimaryKeyConstraint("name", "id_number", "phone"),
+    Index("ix_merged_applicants_kept", "kept_name", "kept_id_number", "kept_phone"),
+    sqlite_with_rowid=False,
 )
 
 sign_in_failures = Table(

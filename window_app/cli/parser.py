@@ -30,6 +30,7 @@ def build_parser() -> ArgumentParser:
     _add_desk_commands(add)
     _add_catalogue_commands(add, shared)
     _add_upkeep_commands(add)
+    _add_duplicates(add("duplicates", "applicants who are likely one: listed, merged, kept apart"), shared)
     _add_calendar(add("calendar", "show the working calendar, take in a year's notice or local days"), shared)
     return parser
 
@@ -45,6 +46,30 @@ def _add_calendar(command: ArgumentParser, shared: ArgumentParser) -> None:
     act.add_argument("file", metavar="FILE", help="TOML or JSON; - is stdin")
     act.add_argument("--dry-run", action="store_true", help="say what it moves, record nothing")
     act.add_argument("--json", dest="as_json", action="store_true")
+
+
+def _add_duplicates(command: ArgumentParser, shared: ArgumentParser) -> None:
+    command.add_argument("--json", dest="as_json", action="store_true")
+    acts = command.add_subparsers(dest="duplicates_act", metavar="ACT")
+
+    def act(name: str, text: str) -> ArgumentParser:
+        added = acts.add_parser(name, help=text, description=text, parents=[shared])
+        added.add_argument("--json", dest="as_json", action="store_true", default=SUPPRESS)
+        return added
+
+    act("list", "pairs that are likely one, the likeliest first; also without an ACT")
+    act("decided", "every decision that stands, the last one first")
+    for name, text, sides in (
+        ("merge", "two applicants are one, known as the first", ("kept", "merged")),
+        ("keep-apart", "two applicants are two: they are not listed again", ("one", "other")),
+    ):
+        added = act(name, text)
+        for side in sides:
+            added.add_argument(side, metavar=f"{side.upper()}_CASE_NO", help="the number of a case of the applicant")
+        added.add_argument("--reason", required=True, metavar="TEXT")
+    added = act("separate", "take a decision back")
+    added.add_argument("decision", metavar="ID", help="its id, as `decided` says")
+    added.add_argument("--reason", required=True, metavar="TEXT")
 
 
 def _common(parser: ArgumentParser, default: Any) -> None:

@@ -5,6 +5,7 @@ import msgspec
 from db.local import case_rows
 from db.records import CaseRow
 from window_app.domain.case_numbers import looks_like_case_no, parse_case_no
+from window_app.services.applicant_records import key_of_row, other_names
 from window_app.services.desk import Desk
 from window_app.services.masking import masked
 from window_app.services.search_text import search_words
@@ -13,7 +14,10 @@ MOST = 50
 
 
 class FoundCase(msgspec.Struct, frozen=True):
-    """What a list shows of a case: the identity number masked, days as ISO dates or empty."""
+    """What a list shows of a case: the identity number masked, days as ISO dates or empty.
+
+    `also_known_as` are the applicant's other names, what they are known as first, where they were merged with others.
+    """
 
     case_no: str
     case_id: str
@@ -26,6 +30,7 @@ class FoundCase(msgspec.Struct, frozen=True):
     promised_on: str
     decided_on: str
     in_conflict: bool
+    also_known_as: tuple[str, ...] = ()
 
 
 def find_cases(query: str, desk: Desk, *, most: int = MOST) -> tuple[FoundCase, ...]:
@@ -38,7 +43,7 @@ def find_cases(query: str, desk: Desk, *, most: int = MOST) -> tuple[FoundCase, 
             rows = case_rows.by_case_no(transaction, str(parse_case_no(query)))
         else:
             rows = case_rows.find(transaction, search_words(query), most)
-    return tuple(found_case(row) for row in rows)
+        return tuple(found_case(row, other_names(transaction, key_of_row(row))) for row in rows)
 
 
 def newest_cases(desk: Desk, *, most: int = MOST) -> tuple[FoundCase, ...]:
@@ -47,7 +52,7 @@ def newest_cases(desk: Desk, *, most: int = MOST) -> tuple[FoundCase, ...]:
         return tuple(found_case(row) for row in case_rows.newest(transaction, most))
 
 
-def found_case(row: CaseRow) -> FoundCase:
+def found_case(row: CaseRow, also_known_as: tuple[str, ...] = ()) -> FoundCase:
     """Return what a list shows of a row."""
     return FoundCase(
         case_no=row.case_no,
@@ -61,4 +66,5 @@ def found_case(row: CaseRow) -> FoundCase:
         promised_on=row.promised_on,
         decided_on=row.decided_on,
         in_conflict=row.in_conflict,
+        also_known_as=also_known_as,
     )

@@ -8,8 +8,10 @@ import msgspec
 from db.local import case_rows, contents
 from db.local.store import Transaction
 from db.records import CaseRow
+from window_app.domain.doubles import ApplicantKey
 from window_app.domain.errors import RuleBroken
 from window_app.domain.permissions import Permission
+from window_app.services.applicant_records import all_of_one, count_cases, kept_key, key_of_row, last_cases
 from window_app.services.application_form import PartyEntry
 from window_app.services.desk import Desk
 from window_app.services.masking import masked
@@ -26,7 +28,8 @@ COUNTED = 100
 class KnownApplicant(msgspec.Struct, frozen=True):
     """An applicant as in their last case that was found; the identity number masked, `last_on` the day of its receipt.
 
-    `cases` counts those under the same number, or where there is none under exactly the same name: up to 100.
+    `cases` counts those under the same number, or where there is none under exactly the same name: up to 100. One who
+    was merged with others is offered once, as what was kept, with all their cases; `also_known_as` are the other names.
     """
 
     case_id: str
@@ -36,6 +39,7 @@ class KnownApplicant(msgspec.Struct, frozen=True):
     cases: int
     last_item: str
     last_on: str
+    also_known_as: tuple[str, ...] = ()
 
 
 def known_applicants(text: str, desk: Desk, *, most: int = MOST) -> tuple[KnownApplicant, ...]:
@@ -76,7 +80,7 @@ def _found(words: Sequence[str], most: int, transaction: Transaction) -> list[Ca
     found: list[CaseRow] = []
     for limit in _ROWS:
         rows = case_rows.find(transaction, words, limit)
-        found = _each_once(row for row in rows if _is_own(row, words))
+        found = _each_once((row for row in rows if _is_own(row, words)), transaction)
         if len(found) >= most or len(rows) < limit:
             break
     return found[:most]
@@ -87,27 +91,34 @@ def _is_own(row: CaseRow, words: Sequence[str]) -> bool:
     return all(any(word in line for line in lines) for word in words)
 
 
-def _each_once(rows: Iterable[CaseRow]) -> list[CaseRow]:
+def _each_once(rows: Iterable[CaseRow], transaction: Transaction) -> list[CaseRow]:
     """The last case of each applicant, the last received first."""
     newest: dict[str, CaseRow] = {}
     for row in sorted(rows, key=lambda one: one.received_at, reverse=True):
-        newest.setdefault(row.id_number or row.applicant_name, row)
+        kept = kept_key(transaction, key_of_row(row))
+        newest.setdefault(kept.id_number or kept.name, row)
     return list(newest.values())
 
 
 def _known(row: CaseRow, transaction: Transaction) -> KnownApplicant:
+    """The data as kept, and the item and day of the case that was found."""
+    keys = all_of_one(transaction, key_of_row(row))
+    kept = next(iter(last_cases(transaction, keys[0], 1)), row) if len(keys) > 1 else row
     return KnownApplicant(
-        case_id=row.case_id,
-        name=row.applicant_name,
-        id_number=masked(row.id_number),
-        phone=row.phone,
-        cases=_cases(row, transaction),
+        case_id=kept.case_id,
+        name=kept.applicant_name,
+        id_number=masked(kept.id_number),
+        phone=kept.phone,
+        cases=min(_cases(row, keys, transaction), COUNTED),
         last_item=row.item_name,
         last_on=row.received_on,
+        also_known_as=tuple(dict.fromkeys(one.name for one in keys if one.name != kept.applicant_name)),
     )
 
 
-def _cases(row: CaseRow, transaction: Transaction) -> int:
+def _cases(row: CaseRow, keys: Sequence[ApplicantKey], transaction: Transaction) -> int:
+    if len(keys) > 1:
+        return sum(count_cases(transaction, key) for key in keys)
     if row.id_number:
         return case_rows.count_of_id_number(transaction, row.id_number, COUNTED)
     rows = case_rows.find(transaction, search_words(row.applicant_name), COUNTED)

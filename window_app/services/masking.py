@@ -1,14 +1,17 @@
 """Identity numbers as they are shown to whoever need not see them whole: 350583********1234."""
 
+from collections.abc import Collection
 from typing import TypeVar, cast
 
 import msgspec
 
+from window_app.domain.identity.likeness import differing_places
 from window_app.domain.journal import canonical
 from window_app.domain.parties import Agent, Applicant
 
 _Party = TypeVar("_Party", Applicant, Agent)
 NUMBER = "id_number"
+MOST_SHOWN_APART = 2
 
 
 def masked(id_number: str) -> str:
@@ -17,6 +20,21 @@ def masked(id_number: str) -> str:
         return id_number[:1] + "*" * (len(id_number) - 1)
     shown = (6, 4) if len(id_number) >= 15 else (2, 2)
     return id_number[: shown[0]] + "*" * (len(id_number) - sum(shown)) + id_number[-shown[1] :]
+
+
+def masked_apart(one: str, other: str) -> tuple[str, str]:
+    """Return two numbers masked, but for the few places where they differ: enough to see which may be a slip."""
+    places = differing_places(one, other)
+    if not 0 < len(places) <= MOST_SHOWN_APART:
+        return masked(one), masked(other)
+    return _masked_but(one, places), _masked_but(other, places)
+
+
+def _masked_but(number: str, places: Collection[int]) -> str:
+    return "".join(
+        char if place in places else hidden
+        for place, (char, hidden) in enumerate(zip(number, masked(number), strict=True))
+    )
 
 
 def masked_party(party: _Party) -> _Party:

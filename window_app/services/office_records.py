@@ -17,7 +17,7 @@ from window_app.domain.administration import (
 )
 from window_app.domain.entered_calendar import EnteredCalendar
 from window_app.domain.journal import canonical
-from window_app.services import account_records
+from window_app.services import account_records, applicant_records
 from window_app.services.passed_over import PASSED_OVER, keep_restores, kept_restores, recorded_restores
 from window_app.services.set_up_office import OFFICE, item_record
 from window_app.services.stored_calendar import CALENDAR, entered_calendar, put_entered, with_changes
@@ -65,6 +65,7 @@ def differences(transaction: Transaction) -> Iterator[tuple[str, str]]:
     if by_events.calendar != entered_calendar(transaction):
         yield "calendar_altered", CALENDAR
     yield from account_records.differences(transaction)
+    yield from applicant_records.differences(transaction)
     if recorded_restores(transaction) != kept_restores(transaction):
         yield "passed_over_altered", PASSED_OVER
 
@@ -78,4 +79,5 @@ def restore(transaction: Transaction) -> None:
         contents.put_setting(transaction, OFFICE, by_events.office)
     put_entered(transaction, by_events.calendar)
     account_records.restore(transaction)
+    applicant_records.restore(transaction)
     keep_restores(transaction, recorded_restores(transaction))

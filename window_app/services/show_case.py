@@ -9,6 +9,7 @@ from db.local import contents
 from window_app.domain import acts
 from window_app.domain.case import Case, CaseState, IssuedDocument, StandingSuspension
 from window_app.domain.derivation import ExplainedDay
+from window_app.domain.doubles import applicant_key
 from window_app.domain.events import (
     DocumentKind,
     DocumentPrinted,
@@ -27,6 +28,7 @@ from window_app.domain.readings import Reading, reading, time_used
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.suspensions import Suspension, union
 from window_app.domain.transitions import BEFORE_ACCEPTANCE
+from window_app.services.applicant_records import other_names
 from window_app.services.case_acts import PossibleAct, calendar_at_receipt, possible_acts
 from window_app.services.desk import Desk
 from window_app.services.document_contents import issuable
@@ -77,7 +79,8 @@ class ShownCase(msgspec.Struct, frozen=True):
 
     `issuable` are the kinds of document that the case gives ground for and has not got yet; `printed` the numbers of
     documents that came out of a printer as first issued, `papers` how each copy stands; `acts` says of each act why it
-    is not allowed now; `is_masked` that identity numbers are not shown whole.
+    is not allowed now; `is_masked` that identity numbers are not shown whole. `also_known_as`
+    has the applicant's other names where they were merged with others, what they are known as first.
     """
 
     case_no: str
@@ -108,6 +111,7 @@ class ShownCase(msgspec.Struct, frozen=True):
     events: tuple[ShownEvent, ...]
     conflicts: tuple[str, ...]
     is_masked: bool = False
+    also_known_as: tuple[str, ...] = ()
 
 
 def show_case(case_no: str, desk: Desk, *, now: datetime, unmask: bool = False) -> ShownCase:
@@ -124,9 +128,12 @@ def show_case(case_no: str, desk: Desk, *, now: datetime, unmask: bool = False) 
             contents.record_view(transaction, now.isoformat(), desk.clerk.id, case.case_id)
         item = stored_item(transaction, case.item.code, case.item.version)
         papers = papers_of(case, events, transaction)
+        applicant = case.applicant
+        names = other_names(transaction, applicant_key(applicant.name, applicant.id_number, applicant.phone))
         at_receipt = calendar_at_receipt(transaction, case) if case.state in BEFORE_ACCEPTANCE else desk.calendar
     today = shanghai_day(now)
     shown = _shown_case(case, events, papers, desk, today, possible_acts(case, item, desk, today, at_receipt))
+    shown = msgspec.structs.replace(shown, also_known_as=names)
     return shown if unmask else _masked(shown)
 
 

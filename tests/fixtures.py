@@ -77,7 +77,7 @@ def act_on(desk: Desk, case_no: str, *acts: Act) -> Case:
     """Record acts on a case, each at its moment."""
     with desk.store.writing() as transaction:
         case, _ = case_of_number(transaction, case_no)
-        writer = JournalWriter(transaction, desk.office.journal, now=acts[-1][0])
+        writer = JournalWriter(transaction, desk.office, now=acts[-1][0])
         after = writer.write(case, case.case_id, desk.clerk.id, acts)
         writer.finish()
     return after

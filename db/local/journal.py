@@ -39,6 +39,12 @@ _OF_KIND = (
     .where(events.c.case_id.in_(bindparam("cases", expanding=True)), events.c.kind == bindparam("kind"))
     .order_by(events.c.journal, events.c.seq)
 )
+_AFTER = (
+    select(events)
+    .where(events.c.journal == bindparam("journal"), events.c.seq > bindparam("seq"))
+    .order_by(events.c.seq)
+    .limit(bindparam("limit"))
+)
 _OF_CASE = select(events).where(events.c.case_id == bindparam("case_id")).order_by(events.c.journal, events.c.seq)
 
 
@@ -104,6 +110,11 @@ def ids_after(connection: Connection, journal: str, seq: int) -> Iterator[tuple[
         yield row.id, row.kind
 
 
+def events_after(connection: Connection, journal: str, seq: int, limit: int) -> tuple[EventRecord, ...]:
+    """Return up to `limit` events of a journal behind `seq`, in order; all of them for a limit of -1."""
+    return _records(connection.execute(_AFTER, {"journal": journal, "seq": seq, "limit": limit}))
+
+
 def events_of_journal(connection: Connection, journal: str) -> Iterator[EventRecord]:
     """Yield a whole journal in order, without holding it in memory."""
     statement = select(events).where(events.c.journal == journal).order_by(events.c.seq)
@@ -127,6 +138,11 @@ def events_by_case(connection: Connection) -> Iterator[tuple[EventRecord, ...]]:
     for page in connection.execute(ordered.execution_options(yield_per=CASES_AT_ONCE)).scalars().partitions():
         by_case = _of_cases(connection, page)
         yield from (by_case[case_id] for case_id in page)
+
+
+def events_of_cases(connection: Connection, case_ids: Sequence[str]) -> dict[str, tuple[EventRecord, ...]]:
+    """Return the events of some cases, by case id; a few hundred at a time."""
+    return _of_cases(connection, case_ids)
 
 
 def pages_of_cases(connection: Connection) -> Iterator[dict[str, tuple[EventRecord, ...]]]:

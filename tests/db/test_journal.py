@@ -16,7 +16,7 @@ from db.records import EventRecord
 from tests.db.rows import head_after, lines
 from tests.fixtures import unavailable
 from window_app.domain.journal import first_break
-from window_app.services.case_records import event_of
+from window_app.sync.chains import event_of
 
 ROOT = Path(__file__).parents[2]
 NAME = "001/SWJ"

@@ -29,9 +29,8 @@ def wrong_fields(office: Office) -> list[tuple[str, str]]:
     return [(problem.field, problem.code) for problem in caught.value.problems]
 
 
-def test_a_complete_office_is_taken_and_writes_one_journal_for_its_department() -> None:
+def test_a_complete_office_is_taken() -> None:
     assert OFFICE.check() == OFFICE
-    assert OFFICE.journal == "001/wm"
 
 
 def test_everything_that_is_missing_is_told_at_once() -> None:

@@ -146,7 +146,14 @@ def _apply(people: People, event: Event, payload: AccountPayload) -> None:
         day = day_after(people.days.get((payload.id, shanghai_day(event.moment))), event.moment, payload)
         people.days[day.account, day.day] = day
     elif (account := account_after(people.accounts.get(payload.id), payload, event.actor)) is not None:
-        people.accounts[account.id] = account
+        people.accounts[account.id] = _with_free_user(people, account)
+
+
+def _with_free_user(people: People, account: Account) -> Account:
+    """Where two administrators gave one user name apart, the account recorded later has a number behind its own."""
+    taken = {one.user for one in people.accounts.values() if one.id != account.id}
+    names = (account.user, *(f"{account.user}-{number}" for number in range(2, len(taken) + 3)))
+    return msgspec.structs.replace(account, user=next(name for name in names if name not in taken))
 
 
 def account_after(before: Account | None, payload: AccountPayload, actor: str) -> Account | None:

@@ -9,8 +9,6 @@ from window_app.domain.entered_calendar import EnteredCalendar, HolidayNotice, L
 from window_app.domain.office import Office
 from window_app.domain.working_calendar import LocalDay
 
-ADMINISTRATION = "administration"
-
 
 class OfficeSetUp(msgspec.Struct, frozen=True):
     """The office, station and clerks as they are from now on."""
@@ -68,8 +66,3 @@ def after(entered: EnteredCalendar, change: CalendarChange) -> EnteredCalendar:
             return entered.with_local_day(kind, day)
         case LocalDayWithdrawn(kind, on):
             return entered.without_local_day(kind, on)
-
-
-def administration_journal(station: str) -> str:
-    """Return the name of the journal in which a station records what concerns the whole office."""
-    return f"{station}/{ADMINISTRATION}"

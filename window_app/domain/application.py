@@ -10,6 +10,7 @@ from window_app.domain import events as e
 from window_app.domain.case import Case, CaseState, IssuedDocument, Milestone, StandingSuspension
 from window_app.domain.errors import RuleBroken
 from window_app.domain.journal import Event
+from window_app.domain.journal_names import station_of
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.transitions import check_allowed
 
@@ -26,7 +27,7 @@ def open_case(event: Event, payload: e.Received) -> Case:
         case_no=payload.case_no,
         state=CaseState.RECEIVED,
         journal=event.journal,
-        station=event.journal.split("/")[0],
+        station=station_of(event.journal),
         item=payload.item,
         applicant=payload.applicant,
         agent=payload.agent,

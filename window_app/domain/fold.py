@@ -16,6 +16,9 @@ from window_app.domain.events import Accepted, AnyPayload, ConflictSettled, Rece
 from window_app.domain.journal import Event, payload_of
 from window_app.domain.transitions import commute
 
+# Raised whenever the same events give another case than before: an older fold never replaces a newer one.
+FOLD_VERSION = 1
+
 
 def in_causal_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return each event after its parents; among those ready, the smallest (at, journal, seq) first.

@@ -5,11 +5,11 @@ import re
 import msgspec
 
 from window_app.domain.errors import Problem, RuleBroken
+from window_app.domain.journal_names import ADMINISTRATION
 from window_app.domain.phones import are_phones
 
 _LETTERS = re.compile(r"[A-Z]{2,6}")
 _CODE = re.compile(r"[A-Za-z0-9]{1,12}")
-_RESERVED = "administration"
 _STATION = re.compile(r"[0-9]{3}")
 
 
@@ -47,11 +47,6 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     follow_up: str = ""
     sample: bool = False
     others: tuple[Clerk, ...] = ()
-
-    @property
-    def journal(self) -> str:
-        """The journal that this station writes for this department."""
-        return f"{self.station}/{self.department.code}"
 
     def clerk(self, clerk_id: str | None = None) -> Clerk:
         """The clerk with this id, or the first; raise RuleBroken(clerk_unknown)."""
@@ -92,7 +87,7 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
             for field in ("name", "bureau")
             if not str(getattr(self.department, field)).strip()
         )
-        if not _CODE.fullmatch(self.department.code) or self.department.code == _RESERVED:
+        if not _CODE.fullmatch(self.department.code) or self.department.code == ADMINISTRATION:
             problems.append(Problem("department.code", "department_code_shape"))
         if set(self.department.bureau) & set("〔〕"):
             problems.append(Problem("department.bureau", "bureau_shape"))

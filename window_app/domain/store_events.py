@@ -45,6 +45,36 @@ class StoreRestored(msgspec.Struct, frozen=True):
     v: int = 1
 
 
+class EventsTakenBack(msgspec.Struct, frozen=True):
+    """This store had lost events of its own, put back as it was by other means than a restore, and fetched them again.
+
+    `holds_until` is when the last event that it still had was recorded, in ISO 8601.
+    """
+
+    holds_until: str
+    passed_over: tuple[NumbersPassedOver, ...]
+    program: str
+    v: int = 1
+
+
+class JournalParted(msgspec.Struct, frozen=True):
+    """A journal had gone two ways behind `common`: the shared side's stands; the store is kept whole in `set_aside`.
+
+    `carried` events that only this store had follow in the journal `into`, under their ids; 0 and "" where the journal
+    was somebody else's. `lost` is the end that it had here.
+    """
+
+    journal: str
+    common: int
+    lost: JournalHead
+    carried: int
+    into: str
+    set_aside: str
+    passed_over: tuple[NumbersPassedOver, ...]
+    program: str
+    v: int = 1
+
+
 class RecoveryKeyShown(msgspec.Struct, frozen=True):
     """The recovery key was shown to be written down; `fingerprint` tells of which key, and not the key."""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from db.local import accounts, journal
+from db.local import accounts
 from db.local.store import Transaction
 from db.records import AccountRecord, WorkingDayRecord
 from window_app.domain.accounts import (
@@ -20,14 +20,14 @@ from window_app.domain.accounts import (
     day_after,
     people_of,
 )
-from window_app.domain.administration import ADMINISTRATION
 from window_app.domain.errors import RuleBroken
 from window_app.domain.journal import Event, canonical
 from window_app.domain.office import Clerk, Office
 from window_app.domain.permissions import Permission, may
 from window_app.domain.shanghai_time import shanghai_day
+from window_app.services.administration_journal import administration_events
 from window_app.services.administration_writing import append_to_administration
-from window_app.services.case_records import event_of
+from window_app.sync.chains import event_of
 
 
 def has_accounts(transaction: Transaction) -> bool:
@@ -128,9 +128,7 @@ def _told(transaction: Transaction) -> People:
 
 
 def _events(transaction: Transaction) -> Iterator[Event]:
-    for name in journal.journals(transaction):
-        if name.endswith(f"/{ADMINISTRATION}"):
-            yield from (event_of(record) for record in journal.events_of_journal(transaction, name))
+    return map(event_of, administration_events(transaction))
 
 
 def _append(transaction: Transaction, payload: AccountPayload, actor: str, station: str, now: datetime) -> None:

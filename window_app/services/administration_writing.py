@@ -7,10 +7,10 @@ import msgspec
 
 from db.local import journal
 from db.local.store import Transaction
-from window_app.domain.administration import administration_journal
 from window_app.domain.journal import Draft, chain
 from window_app.services.case_records import record_of
 from window_app.services.identifiers import new_id
+from window_app.services.own_journals import administration_journal
 
 SYSTEM = "system"
 
@@ -26,7 +26,7 @@ def append_to_administration(
     """Append events, each with its kind, in the caller's transaction; `actor` is the id of who did it."""
     if not payloads:
         return
-    name = administration_journal(station)
+    name = administration_journal(transaction, station)
     head = journal.head_of(transaction, name)
     drafts = [
         Draft(id=new_id(now), case_id="", kind=kind, at=now.isoformat(), actor=actor, payload=payload)

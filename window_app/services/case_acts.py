@@ -116,7 +116,7 @@ def act_on_case(case_no: str, event: str, entry: bytes, desk: Desk, *, now: date
         allow(desk, Permission(event))
     with desk.store.writing() as transaction:
         case, at, _, payload = prepared_act(transaction, case_no, event, entry, desk, now=now)
-        writer = JournalWriter(transaction, desk.office.journal, now=now)
+        writer = JournalWriter(transaction, desk.office, now=now)
         writer.write(case, case.case_id, desk.clerk.id, [(at, payload)])
         writer.finish()
         after, events = case_of_number(transaction, case_no)

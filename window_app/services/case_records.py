@@ -26,24 +26,6 @@ def record_of(event: Event) -> EventRecord:
     )
 
 
-def event_of(record: EventRecord) -> Event:
-    """Return the event of a record."""
-    return Event(
-        id=record.id,
-        journal=record.journal,
-        seq=record.seq,
-        case_id=record.case_id,
-        kind=record.kind,
-        at=record.at,
-        actor=record.actor,
-        payload=record.payload,
-        # Split at single blanks, so that any change of the text shows in the hash.
-        parents=tuple(record.parents.split(" ")) if record.parents else (),
-        prev_hash=record.prev_hash,
-        hash=record.hash,
-    )
-
-
 def row_of(case: Case) -> CaseRow:
     """Return the row that lists show of a case."""
     promise = case.promise

@@ -35,7 +35,7 @@ def make_cases(desk: Desk, number: int, *, now: datetime, seed: int = 1) -> None
     moments = sorted(_moment(random, now) for _ in range(number))
     for start in range(0, number, PAGE):
         with desk.store.writing() as transaction:
-            writer = JournalWriter(transaction, desk.office.journal, now=now)
+            writer = JournalWriter(transaction, desk.office, now=now)
             for at in moments[start : start + PAGE]:
                 item = random.choice(_items(desk.catalogue, at.date()))
                 application = checked_application(_entry(item, random), item, shanghai_day(now))

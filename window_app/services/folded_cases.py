@@ -14,9 +14,9 @@ from window_app.domain.document_numbers import serial_in
 from window_app.domain.errors import RuleBroken
 from window_app.domain.fold import fold
 from window_app.domain.journal import Event, first_break
-from window_app.services.case_records import event_of
 from window_app.services.issue_document import document_serial_scope
 from window_app.services.register_case import case_serial_scope
+from window_app.sync.chains import event_of
 
 # Told so much is done of so much; it may raise to stop the work.
 Progress = Callable[[int, int], None]

@@ -58,7 +58,7 @@ def _end(
         reason=reason,
         detail=detail,
     )
-    writer = JournalWriter(transaction, desk.office.journal, now=now)
+    writer = JournalWriter(transaction, desk.office, now=now)
     writer.write(case, case.case_id, desk.clerk.id, [(now, printed)])
     writer.finish()
     if trouble:

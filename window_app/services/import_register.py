@@ -114,7 +114,7 @@ def _take_in(cases: Sequence[RegisterCase], register: str, desk: Desk, *, now: d
     new: list[RegisterCase] = []
     with suppress(_DryRun), desk.store.writing() as transaction:
         new = [case for case in cases if not case_rows.has_fingerprint(transaction, case.fingerprint)]
-        writer = JournalWriter(transaction, desk.office.journal, now=now)
+        writer = JournalWriter(transaction, desk.office, now=now)
         for case in new:
             try:
                 _write(case, register, desk, writer, transaction, now)

@@ -131,7 +131,7 @@ def _keep(
 ) -> Issued:
     """Keep the bytes and record the issue, in the caller's transaction."""
     contents.keep_document(transaction, issued.sha256, content)
-    writer = JournalWriter(transaction, desk.office.journal, now=now)
+    writer = JournalWriter(transaction, desk.office, now=now)
     writer.write(case, case.case_id, desk.clerk.id, [(now, issued)])
     writer.finish()
     return Issued(case.case_no, issued.kind.value, issued.number, issued.copy, issued.sha256, content)

@@ -10,20 +10,22 @@ from window_app.domain.case import Case
 from window_app.domain.events import KIND_OF, AnyPayload
 from window_app.domain.fold import fold, follow
 from window_app.domain.journal import Draft, chain
+from window_app.domain.office import Office
 from window_app.services.case_records import changed_figures, record_of, row_of, summed
 from window_app.services.identifiers import new_id
+from window_app.services.own_journals import case_journal
 
 Act = tuple[datetime, AnyPayload]
 
 
 class JournalWriter:
-    """Appends to one journal inside one transaction; `finish` brings the figures up once for all that was written."""
+    """Appends to this store's journal in one transaction; `finish` brings the figures up once for all of it."""
 
-    def __init__(self, transaction: Transaction, name: str, *, now: datetime) -> None:
+    def __init__(self, transaction: Transaction, office: Office, *, now: datetime) -> None:
         self._transaction = transaction
-        self._name = name
+        self._name = case_journal(transaction, office)
         self._now = now
-        self._head = journal.head_of(transaction, name)
+        self._head = journal.head_of(transaction, self._name)
         self._changes: list[dict[Figure, int]] = []
 
     def write(self, case: Case | None, case_id: str, actor: str, acts: Sequence[Act]) -> Case:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 import msgspec
 
-from db.local import contents, journal
+from db.local import contents
 from db.local.store import Transaction
 from db.records import ItemRecord
 from window_app.domain.administration import (
-    ADMINISTRATION,
     CALENDAR_KINDS,
     CalendarChange,
     ItemPublished,
@@ -18,12 +17,13 @@ from window_app.domain.administration import (
 from window_app.domain.entered_calendar import EnteredCalendar
 from window_app.domain.journal import canonical
 from window_app.services import account_records, applicant_records
+from window_app.services.administration_journal import administration_events
 from window_app.services.passed_over import PASSED_OVER, keep_restores, kept_restores, recorded_restores
-from window_app.services.set_up_office import OFFICE, item_record
+from window_app.services.set_up_office import OFFICE, item_record, stored_office
 from window_app.services.stored_calendar import CALENDAR, entered_calendar, put_entered, with_changes
 
-# The beginning of an id, a UUIDv7: when the event was recorded.
-MILLISECOND = 13
+# The station that a PC is to be, while it joins an office.
+STATION = "station"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +38,26 @@ class Recorded:
 def recorded(transaction: Transaction) -> Recorded:
     """Read the administration journals of this store."""
     items: dict[tuple[str, int], ItemRecord] = {}
-    office, changes = None, dict[tuple[str, str, int], CalendarChange]()
-    for name in journal.journals(transaction):
-        for event in journal.events_of_journal(transaction, name) if name.endswith(f"/{ADMINISTRATION}") else ():
-            if event.kind == "item_published":
-                record = item_record(msgspec.json.decode(event.payload, type=ItemPublished).item)
-                items[record.code, record.version] = record
-            elif event.kind == "office_set_up":
-                office = canonical(msgspec.json.decode(event.payload, type=OfficeSetUp).office)
-            elif (kind := CALENDAR_KINDS.get(event.kind)) is not None:
-                changes[event.id[:MILLISECOND], name, event.seq] = msgspec.json.decode(event.payload, type=kind)
+    office, changes = None, list[CalendarChange]()
+    station = _station(transaction)
+    for event in administration_events(transaction):
+        if event.kind == "item_published":
+            record = item_record(msgspec.json.decode(event.payload, type=ItemPublished).item)
+            # Where two administrators published the same version apart, the one recorded first stands.
+            items.setdefault((record.code, record.version), record)
+        elif event.kind == "office_set_up":
+            told = msgspec.json.decode(event.payload, type=OfficeSetUp).office
+            office = canonical(told) if told.station == (station or told.station) else office
+        elif (kind := CALENDAR_KINDS.get(event.kind)) is not None:
+            changes.append(msgspec.json.decode(event.payload, type=kind))
     # What was entered last stands, whichever journal it is in.
-    in_order = [changes[key] for key in sorted(changes)]
-    return Recorded(items, office, with_changes(EnteredCalendar(), in_order))
+    return Recorded(items, office, with_changes(EnteredCalendar(), changes))
+
+
+def _station(transaction: Transaction) -> str:
+    """This PC's station, empty before it has one: every other station has set-ups of its own in the journals."""
+    office = stored_office(transaction)
+    return office.station if office else contents.setting(transaction, STATION) or ""
 
 
 def differences(transaction: Transaction) -> Iterator[tuple[str, str]]:

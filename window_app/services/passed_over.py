@@ -9,12 +9,19 @@ from db.local import contents
 from db.local.store import Transaction
 from window_app.domain.journal import canonical
 from window_app.domain.passed_over import cases_passed_over, documents_passed_over
-from window_app.domain.store_events import NumbersPassedOver, StoreRestored
-from window_app.services.administration_journal import recorded
+from window_app.domain.store_events import EventsTakenBack, JournalParted, NumbersPassedOver, StoreRestored
+from window_app.services.administration_journal import administration_events
+from window_app.services.own_journals import former_writers, writer
+from window_app.services.set_up_office import stored_office
 
 PASSED_OVER = "numbers_passed_over"
 CASE_SERIALS = "case"
 DOCUMENT_SERIALS = "document"
+PASSING_OVER: dict[str, type[StoreRestored | EventsTakenBack | JournalParted]] = {
+    "store_restored": StoreRestored,
+    "events_taken_back": EventsTakenBack,
+    "journal_parted": JournalParted,
+}
 
 Restores = tuple[NumbersPassedOver, ...]
 
@@ -44,9 +51,14 @@ def keep_restores(transaction: Transaction, restores: Restores) -> None:
 
 
 def recorded_restores(transaction: Transaction) -> Restores:
-    """Return the restores as the journal says."""
-    restored = [event for _, _, event in recorded(transaction, {"store_restored": StoreRestored})]
-    return restored[-1].passed_over if restored else ()
+    """Return what this store's journals say of its own restores."""
+    office = stored_office(transaction)
+    own = {*former_writers(transaction), writer(transaction, office.station) if office else ""}
+    last: Restores = ()
+    for event in administration_events(transaction):
+        if (kind := PASSING_OVER.get(event.kind)) is not None and event.journal.partition("/")[0] in own:
+            last = msgspec.json.decode(event.payload, type=kind).passed_over or last
+    return last
 
 
 def _passed_over(scope: str, restores: Iterable[NumbersPassedOver]) -> int:

@@ -6,6 +6,7 @@ from db.local.store import Transaction
 from window_app.domain.accounts import Account
 from window_app.domain.case import Case
 from window_app.domain.errors import RuleBroken
+from window_app.domain.journal_names import station_of
 from window_app.domain.permissions import BY_RESPONSIBLE_STATION, Permission, Role, may, roles_that_may
 from window_app.services.account_records import check_signed_in
 from window_app.services.desk import Desk
@@ -41,6 +42,6 @@ def check_station(account: Account | None, station: str, case: Case, permission:
     """
     if account is None or permission not in BY_RESPONSIBLE_STATION or Role.ADMINISTRATOR in account.roles:
         return
-    responsible = case.journal.partition("/")[0]
+    responsible = station_of(case.journal)
     if responsible != station:
         raise RuleBroken("station_not_responsible", station=responsible)

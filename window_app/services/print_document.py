@@ -64,7 +64,7 @@ def waive_printing(
         before = papers.find(transaction, case.case_id, kind.value, number, copy)
         if before is not None and before.state in UNDER_WAY:
             raise RuleBroken("print_under_way", number=number, printer=before.printer)
-        writer = JournalWriter(transaction, desk.office.journal, now=now)
+        writer = JournalWriter(transaction, desk.office, now=now)
         waived = PrintWaived(kind=kind, reason=said, number=number, copy=copy)
         writer.write(case, case.case_id, desk.clerk.id, [(now, waived)])
         writer.finish()

@@ -7,7 +7,7 @@ from window_app.domain.case_numbers import parse_case_no
 from window_app.domain.errors import RuleBroken
 from window_app.domain.fold import fold
 from window_app.domain.journal import Event
-from window_app.services.case_records import event_of
+from window_app.sync.chains import event_of
 
 
 def case_of_number(transaction: Transaction, typed: str) -> tuple[Case, tuple[Event, ...]]:

@@ -110,7 +110,7 @@ def redated(found: Found, desk: Desk) -> Redated:
         statutory_due_on=new.statutory_due_on,
         provisional=new.provisional,
         moves=old.dates != new.dates,
-        is_ours=case.journal == desk.office.journal,
+        is_ours=case.station == desk.office.station,
         reason=found.change.reason,
     )
 
@@ -119,7 +119,7 @@ def record_moved(
     found: Sequence[Found], transaction: Transaction, desk: Desk, *, now: datetime, progress: Progress
 ) -> None:
     """Record the new promise of each case, in the caller's transaction."""
-    writer = JournalWriter(transaction, desk.office.journal, now=now)
+    writer = JournalWriter(transaction, desk.office, now=now)
     for done, one in enumerate(found, start=1):
         # A case that was touched a moment ago by a clock that goes ahead is no reason to refuse all others.
         at = max(now, one.after.astimezone(now.tzinfo))
@@ -135,7 +135,7 @@ def redate_cases(
     allow(desk, Permission.PROMISE_CHANGED)
     with desk.store.writing() as transaction:
         found = cases_moved(transaction, stored_calendar(transaction))
-        ours = (one for one in found if one.case.journal == desk.office.journal)
+        ours = (one for one in found if one.case.station == desk.office.station)
         wanted = [one for one in ours if not case_nos or one.case.case_no in case_nos]
         record_moved(wanted, transaction, desk, now=now, progress=progress)
     return tuple(redated(one, desk) for one in wanted)

@@ -64,7 +64,7 @@ def register_case(
     check_printable(texts_of(application))
     outcome = _outcome(entry, application, desk, at)
     with desk.store.writing() as transaction:
-        writer = JournalWriter(transaction, desk.office.journal, now=now)
+        writer = JournalWriter(transaction, desk.office, now=now)
         received = receipt(application, next_case_no(desk, transaction, shanghai_day(at)))
         case = writer.write(None, new_id(now), desk.clerk.id, [(at, received), *outcome])
         writer.finish()

@@ -31,10 +31,12 @@ def set_up_office(
     now: datetime,
     only_first: bool = False,
     account: Account | None = None,
+    joining: bool = False,
 ) -> None:
     """Record the office and publish item versions that the store does not have yet.
 
-    Where there are accounts, `account` must be one that may. With `only_first` nothing is done where an office is
+    Where there are accounts, `account` must be one that may; `joining` an office with people, nobody is signed in yet.
+    With `only_first` nothing is done where an office is
     recorded already, by whichever process came first.
 
     Raises RuleBroken(office_incomplete), or RuleBroken(item_version_differs) where a version is in the store with
@@ -44,7 +46,8 @@ def set_up_office(
     with store.writing() as transaction:
         if only_first and stored_office(transaction) is not None:
             return
-        allow_account(transaction, account, Permission.OFFICE)
+        if not joining:
+            allow_account(transaction, account, Permission.OFFICE)
         new = new_versions(transaction, items)
         check_versions([*stored_catalogue(transaction).items, *new])
         actor = account.id if account else SYSTEM

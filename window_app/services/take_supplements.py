@@ -44,7 +44,7 @@ def take_supplements(
         late = is_told_late(case, desk, shanghai_day(moment))
         item = stored_item(transaction, case.item.code, case.item.version)
         handed = _handed_in(case, materials, item, shanghai_day(moment))
-        writer = JournalWriter(transaction, desk.office.journal, now=now)
+        writer = JournalWriter(transaction, desk.office, now=now)
         after = _written(case, handed, item, desk, writer, at=moment)
         writer.finish()
         if to_print and after.promise is not None:

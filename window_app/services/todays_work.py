@@ -7,6 +7,7 @@ import msgspec
 from db.local import days_work
 from window_app.domain.case import CaseState
 from window_app.services.desk import Desk
+from window_app.services.own_journals import case_journal
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -25,7 +26,7 @@ def todays_counts(desk: Desk, today: date) -> Counts:
     day, voided = today.isoformat(), CaseState.VOIDED.value
     with desk.store.reading() as transaction:
         return Counts(
-            registered=days_work.count_received(transaction, day, desk.office.journal, but=voided),
+            registered=days_work.count_received(transaction, day, case_journal(transaction, desk.office), but=voided),
             due=days_work.count_due(transaction, day),
             overdue=days_work.count_overdue(transaction, day),
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from window_app.domain.journal_names import station_of
 from window_app.ui.words import Words
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def happenings(case: "ShownCase", office: "Office", tr: Words) -> Iterator[Happe
     for event in reversed(case.events):
         at = datetime.fromisoformat(event.at)
         payload = msgspec.json.decode(event.payload)
-        station = event.journal.partition("/")[0]
+        station = station_of(event.journal)
         yield Happened(
             when=f"{tr.long_date(at.date())} {tr.time(at)}",
             what=_what(event.kind, payload, tr),

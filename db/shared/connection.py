@@ -1,0 +1,59 @@
+"""Connections to the shared PostgreSQL: TLS, timeouts, and each statement committed by itself."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.pool import NullPool
+
+from db.shared.address import CONNECT_SECONDS, SharedAddress
+
+# Nothing of ours takes as long; a role may be set more strictly by its administrator.
+_TIMEOUTS = "-c statement_timeout=60s -c lock_timeout=5s -c idle_in_transaction_session_timeout=15s"
+# A server that is gone without a word is noticed within half a minute.
+_KEEP_ALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 30_000}
+
+
+def open_shared(address: SharedAddress, password: str, *, root: Path | None = None) -> Engine:
+    """Return an engine whose connections commit each statement by itself; nothing is connected yet.
+
+    Anything but this machine is reached by TLS alone, with certificate and host name checked: against the certificates
+    in `root`, or the system's own.
+    """
+    return _engine(address, password, root, isolation_level="AUTOCOMMIT")
+
+
+def open_for_set_up(address: SharedAddress, password: str, *, root: Path | None = None) -> Engine:
+    """Return an engine for an administrator's command: its transactions are kept whole or not at all."""
+    return _engine(address, password, root)
+
+
+def _engine(address: SharedAddress, password: str, root: Path | None, **options: Any) -> Engine:
+    return create_engine(
+        "postgresql+psycopg://",
+        connect_args=connect_arguments(address, password, root),
+        poolclass=NullPool,
+        hide_parameters=True,
+        **options,
+    )
+
+
+def connect_arguments(address: SharedAddress, password: str, root: Path | None) -> dict[str, Any]:
+    """Return what the driver is told; no option of the address can lower the checks of TLS."""
+    given = dict(address.options)
+    certificates = str(root) if root is not None else given.pop("sslrootcert", "system")
+    tls = {} if address.is_loopback else {"sslmode": "verify-full", "sslrootcert": certificates}
+    return {
+        "target_session_attrs": "read-write",
+        "connect_timeout": CONNECT_SECONDS,
+        **given,
+        **tls,
+        **_KEEP_ALIVE,
+        "options": _TIMEOUTS,
+        "application_name": "window-app",
+        "user": address.login,
+        "password": password or address.password or None,
+        "host": ",".join(address.hosts),
+        "port": ",".join(address.ports),
+        "dbname": address.database,
+    }

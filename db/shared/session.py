@@ -1,0 +1,199 @@
+"""One connection to the shared PostgreSQL as a login sees it: each call is one statement, committed by itself."""
+
+import select
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from socket import socket
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Engine, text
+
+from db.errors import StoreUnavailable
+from db.records import CaseRow, EventRecord, Head
+from db.shared.errors import translated
+from db.shared.records import DueCase, Hello, StatusRow
+from db.shared.set_up import HEAD
+
+AT_ONCE = 500
+CHANNEL = "window_desk"
+# What is known at one window alone has no place on the shared side.
+STATUS_COLUMNS = tuple(name for name in CaseRow.__slots__ if name not in ("fingerprint", "search_text"))
+_EVENT = ", ".join(EventRecord.__slots__)
+_HELLO = text(f"SELECT {', '.join(Hello.__slots__)} FROM window_desk.hello()")
+_HEADS = text("SELECT journal, seq, hash FROM window_desk.journals")
+_OPEN = text("SELECT window_desk.open_journal(:journal, :department)")
+_GIVEN = ":ids, :case_ids, :kinds, :ats, :actors, :payloads, :parents, :hashes"
+_APPEND = text(f"SELECT window_desk.append(:journal, :seq, :hash, {_GIVEN})")
+_GIVE_BACK = text(f"SELECT window_desk.give_back(:journal, :seq, :hash, {_GIVEN})")
+_PAGE = text(
+    f"SELECT {_EVENT} FROM window_desk.events WHERE journal = :journal AND seq > :after ORDER BY seq LIMIT :limit"
+)
+_HASH_AT = text("SELECT hash FROM window_desk.events WHERE journal = :journal AND seq = :seq")
+_OF_CASES = text(
+    f"SELECT {_EVENT} FROM window_desk.events WHERE case_id = ANY (:case_ids) ORDER BY case_id, journal, seq"
+)
+# Its author publishes a case in the same breath; others help with what was left behind.
+_DUE = text(
+    "SELECT case_id, array_agg(id) AS due_ids, max(id) AS last FROM ("
+    "SELECT id, case_id FROM window_desk.status_due WHERE id > :after AND "
+    "(journal = ANY (:own) OR since < clock_timestamp() - make_interval(secs => :left_for)) ORDER BY id LIMIT :limit"
+    ") AS due GROUP BY case_id"
+)
+_PUBLISH = text("SELECT window_desk.publish(:fold, cast(:rows AS jsonb))")
+_WAKE = text("SELECT pg_notify(:channel, '')")
+
+
+class SharedSession:
+    """What a station asks of the shared side. Every method raises StoreUnavailable in the server's troubles."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def hello(self) -> Hello:
+        """Who is signed in, and what time it is there.
+
+        Raises StoreUnavailable(shared_newer, shared_older) where the tables are not those of this program,
+        shared_login_unknown for a login that was never added, shared_retired for one that was shut out.
+        """
+        row = self._execute(_HELLO, {}).one()
+        if row.login is None:
+            raise StoreUnavailable("shared_login_unknown")
+        if row.revision != HEAD:
+            newer = str(row.revision) > HEAD
+            raise StoreUnavailable("shared_newer" if newer else "shared_older", found=str(row.revision), known=HEAD)
+        if row.retired:
+            raise StoreUnavailable("shared_retired", station=row.station or row.login)
+        return _hello(row)
+
+    def heads(self) -> dict[str, Head]:
+        """The end of every journal that this login may read."""
+        return {row.journal: Head(row.seq, bytes(row.hash)) for row in self._execute(_HEADS, {})}
+
+    def open_journal(self, journal: str, department: str) -> None:
+        """Make a journal of one's own, empty; nothing where it is there. `department` is "" for administration."""
+        self._execute(_OPEN, {"journal": journal, "department": department})
+
+    def append(self, journal: str, head: Head, records: Sequence[EventRecord]) -> None:
+        """Append up to AT_ONCE events behind `head`, all or none.
+
+        Raises StoreUnavailable(shared_head_moved) where the journal ends elsewhere, also where an earlier attempt
+        whose answer was lost has been done, and shared_not_yours, shared_hash_wrong, shared_other_department.
+        """
+        self._execute(_APPEND, _given(journal, head, records))
+
+    def give_back(self, journal: str, head: Head, records: Sequence[EventRecord]) -> None:
+        """The same for a journal whose author is gone, by an administrator."""
+        self._execute(_GIVE_BACK, _given(journal, head, records))
+
+    def page(self, journal: str, after: int, limit: int = AT_ONCE) -> tuple[EventRecord, ...]:
+        """Up to `limit` events of a journal behind the seq `after`, in order."""
+        return _records(self._execute(_PAGE, {"journal": journal, "after": after, "limit": limit}))
+
+    def hash_at(self, journal: str, seq: int) -> bytes | None:
+        """The hash of one event; None where the journal does not go as far."""
+        found = self._execute(_HASH_AT, {"journal": journal, "seq": seq}).scalar_one_or_none()
+        return None if found is None else bytes(found)
+
+    def events_of(self, case_ids: Collection[str]) -> tuple[EventRecord, ...]:
+        """Every event of some cases, all of one moment, by case, journal and seq."""
+        return _records(self._execute(_OF_CASES, {"case_ids": list(case_ids)}))
+
+    def due(self, own: Sequence[str], *, left_for: float, after: int = 0, limit: int = 200) -> tuple[DueCase, ...]:
+        """Cases to publish: of the journals `own`, and others' that have waited for `left_for` seconds.
+
+        Marks are looked at from the one behind `after`; the marks of a case come together.
+        """
+        values = {"own": list(own), "left_for": left_for, "after": after, "limit": limit}
+        return tuple(DueCase(row.case_id, tuple(row.due_ids)) for row in self._execute(_DUE, values))
+
+    def publish(self, fold_version: int, rows: Sequence[StatusRow]) -> int:
+        """Write the status of cases; return how many. Where another publisher holds a row it stays due."""
+        given = msgspec.json.encode([_status(row) for row in rows]).decode()
+        return int(self._execute(_PUBLISH, {"fold": fold_version, "rows": given}).scalar_one())
+
+    def wake(self) -> None:
+        """Hint to everybody that there is something new."""
+        self._execute(_WAKE, {"channel": CHANNEL})
+
+    def listen(self) -> None:
+        """Hear the hints of others from now on."""
+        self._execute(text(f"LISTEN {CHANNEL}"), {})
+
+    def wait(self, seconds: float, waker: socket) -> bool:
+        """Sleep until a hint comes, `waker` can be read, or the time is over; return whether something came.
+
+        Raises StoreUnavailable(shared_unreachable) where the connection is gone.
+        """
+        driver: Any = self._connection.connection.dbapi_connection
+        readable, _, _ = select.select([driver.fileno(), waker], [], [], seconds)
+        return waker in readable or self._took_hints(driver, readable)
+
+    def close(self) -> None:
+        """End the connection."""
+        with suppress(Exception):
+            self._connection.close()
+
+    def _took_hints(self, driver: Any, readable: Sequence[Any]) -> bool:
+        from psycopg import Error
+
+        if driver.fileno() not in readable:
+            return False
+        try:
+            return bool(list(driver.notifies(timeout=0)))
+        except Error as error:
+            raise StoreUnavailable("shared_unreachable", detail=str(error).strip()) from error
+
+    def _execute(self, statement: Any, values: dict[str, Any]) -> Any:
+        with translated():
+            return self._connection.execute(statement, values)
+
+
+def connect(engine: Engine) -> SharedSession:
+    """Connect; raise StoreUnavailable with what is wrong."""
+    with translated():
+        return SharedSession(engine.connect())
+
+
+def _given(journal: str, head: Head, records: Sequence[EventRecord]) -> dict[str, Any]:
+    return {
+        "journal": journal,
+        "seq": head.seq,
+        "hash": head.hash,
+        "ids": [one.id for one in records],
+        "case_ids": [one.case_id for one in records],
+        "kinds": [one.kind for one in records],
+        "ats": [one.at for one in records],
+        "actors": [one.actor for one in records],
+        "payloads": [one.payload for one in records],
+        "parents": [one.parents for one in records],
+        "hashes": [one.hash for one in records],
+    }
+
+
+def _records(rows: Any) -> tuple[EventRecord, ...]:
+    names = EventRecord.__slots__
+    return tuple(EventRecord(**dict(zip(names, row, strict=True))) for row in rows)
+
+
+def _status(status: StatusRow) -> dict[str, Any]:
+    return {**_columns(status.row), "events_folded": status.events_folded, "due_ids": status.due_ids}
+
+
+def _columns(row: CaseRow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in STATUS_COLUMNS}
+
+
+def _hello(row: Any) -> Hello:
+    return Hello(
+        login=row.login,
+        role=row.role,
+        station=row.station,
+        window_name=row.window_name,
+        departments=tuple(row.departments),
+        administers=row.administers,
+        retired=row.retired,
+        now=row.now,
+        revision=row.revision,
+        sessions=row.sessions,
+    )

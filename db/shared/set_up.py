@@ -1,0 +1,191 @@
+"""Setting the shared PostgreSQL up: roles, schema, migrations, logins. Run by an administrator's command alone."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, text
+
+from db.errors import StoreUnavailable
+from db.shared.errors import translated
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+MIGRATIONS = Path(__file__).parents[1] / "migrations" / "shared"
+# The newest revision under db/migrations/shared/versions; a test holds it against the files.
+HEAD = "0001"
+OWNER = "window_desk_owner"
+GROUPS = {
+    "station": "window_desk_station",
+    "supervisor": "window_desk_supervisor",
+    "auditor": "window_desk_auditor",
+    "administrator": "window_desk_administrator",
+}
+_LOGIN = re.compile(r"[a-z_][a-z0-9_]{0,62}")
+# One set-up at a time, whoever runs it.
+_LOCK = 7_293_746_511
+# How long a statement, a wait for a lock and an idle transaction of each role may last.
+_TIMEOUTS = {"statement_timeout": "60s", "lock_timeout": "5s", "idle_in_transaction_session_timeout": "15s"}
+
+
+def set_up(engine: Engine) -> None:
+    """Make roles, schema and tables, or bring them to HEAD; in one transaction, and the same again does nothing.
+
+    Raises StoreUnavailable(shared_newer) where a newer program set it up.
+    """
+    with translated(), engine.begin() as connection:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        _make_roles(connection)
+        me = connection.execute(text("SELECT quote_ident(current_user)")).scalar_one()
+        _run(connection, f"GRANT {OWNER} TO {me}")
+        _run(connection, f"CREATE SCHEMA IF NOT EXISTS window_desk AUTHORIZATION {OWNER}")
+        _shut(connection)
+        _run(connection, f"SET LOCAL ROLE {OWNER}")
+        _migrate(connection)
+        _run(connection, "RESET ROLE")
+        _keep_login(connection, "administrator", departments=("*",))
+        _run(connection, f"GRANT {GROUPS['administrator']} TO {me}")
+
+
+def _keep_login(connection: Connection, role: str, *, departments: tuple[str, ...]) -> None:
+    """The one who sets up is an administrator from then on."""
+    _run(connection, f"SET LOCAL ROLE {OWNER}")
+    connection.execute(
+        text(
+            "INSERT INTO window_desk.logins (login, role, departments, administers) "
+            "VALUES (session_user, :role, :departments, true) ON CONFLICT (login) DO NOTHING"
+        ),
+        {"role": role, "departments": list(departments)},
+    )
+    _run(connection, "RESET ROLE")
+
+
+def add_login(
+    engine: Engine,
+    login: str,
+    password: str,
+    *,
+    role: str,
+    station: str | None,
+    window_name: str = "",
+    departments: tuple[str, ...],
+    administers: bool = False,
+) -> None:
+    """Create a login and say what it is; raise StoreUnavailable(shared_login_wrong, shared_login_taken)."""
+    if not _LOGIN.fullmatch(login):
+        raise StoreUnavailable("shared_login_wrong", login=login)
+    with translated(), engine.begin() as connection:
+        if _is_taken(connection, login, station):
+            raise StoreUnavailable("shared_login_taken", login=login, station=station or "")
+        connection.execute(text(f"CREATE ROLE {login} LOGIN PASSWORD {_literal(connection, password)}"))
+        for name, value in _TIMEOUTS.items():
+            _run(connection, f"ALTER ROLE {login} SET {name} = '{value}'")
+        _run(connection, f"GRANT {GROUPS[role]} TO {login}")
+        _run(connection, f"SET LOCAL ROLE {OWNER}")
+        connection.execute(
+            text(
+                "INSERT INTO window_desk.logins (login, role, station, window_name, departments, administers) "
+                "VALUES (:login, :role, :station, :window_name, :departments, :administers)"
+            ),
+            {
+                "login": login,
+                "role": role,
+                "station": station,
+                "window_name": window_name,
+                "departments": list(departments),
+                "administers": administers,
+            },
+        )
+
+
+def retire(engine: Engine, station: str) -> str:
+    """Shut a station out for good and end its sessions; return its login. Its journals stay.
+
+    Raises StoreUnavailable(shared_station_unknown).
+    """
+    with translated(), engine.begin() as connection:
+        _run(connection, f"SET LOCAL ROLE {OWNER}")
+        login = connection.execute(
+            text(
+                "UPDATE window_desk.logins SET retired_at = coalesce(retired_at, clock_timestamp()) "
+                "WHERE station = :station RETURNING login"
+            ),
+            {"station": station},
+        ).scalar_one_or_none()
+        if login is None:
+            raise StoreUnavailable("shared_station_unknown", station=station)
+        _run(connection, "RESET ROLE")
+        _run(connection, f"ALTER ROLE {login} NOLOGIN")
+        connection.execute(
+            text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = :login"), {"login": login}
+        )
+        return str(login)
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the revision of the shared tables, None where there are none."""
+    if connection.execute(text("SELECT to_regclass('window_desk.alembic_version')")).scalar_one() is None:
+        return None
+    return connection.execute(text("SELECT version_num FROM window_desk.alembic_version")).scalar_one_or_none()
+
+
+def _make_roles(connection: Connection) -> None:
+    there = set(connection.execute(text("SELECT rolname FROM pg_roles WHERE rolname LIKE 'window_desk_%'")).scalars())
+    for role in (OWNER, *GROUPS.values()):
+        if role not in there:
+            _run(connection, f"CREATE ROLE {role} NOLOGIN")
+
+
+def _shut(connection: Connection) -> None:
+    """Whoever has no business here finds nothing: no connection, no objects of their own, no temporary tables."""
+    database = connection.execute(text("SELECT quote_ident(current_database())")).scalar_one()
+    _run(connection, f"REVOKE ALL ON DATABASE {database} FROM PUBLIC")
+    _run(connection, f"GRANT CONNECT ON DATABASE {database} TO {', '.join(GROUPS.values())}, {OWNER}")
+    _run(connection, "REVOKE ALL ON SCHEMA public FROM PUBLIC")
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command
+
+    found = revision_of(connection)
+    if found is not None and found not in _known_revisions():
+        raise StoreUnavailable("shared_newer", found=found, known=HEAD)
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, HEAD)
+
+
+def _known_revisions() -> frozenset[str]:
+    from alembic.script import ScriptDirectory
+
+    return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
+def _config() -> "Config":
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _is_taken(connection: Connection, login: str, station: str | None) -> bool:
+    _run(connection, f"SET LOCAL ROLE {OWNER}")
+    known = connection.execute(
+        text("SELECT count(*) FROM window_desk.logins WHERE station = :station"), {"station": station}
+    ).scalar_one()
+    _run(connection, "RESET ROLE")
+    roles = connection.execute(text("SELECT count(*) FROM pg_roles WHERE rolname = :login"), {"login": login})
+    return bool(known) or bool(roles.scalar_one())
+
+
+def _literal(connection: Connection, value: str) -> str:
+    # CREATE ROLE takes no parameters; the server itself quotes.
+    quoted = connection.execute(text("SELECT quote_literal(:value)"), {"value": value}).scalar_one()
+    return str(quoted).replace(":", r"\:")
+
+
+def _run(connection: Connection, statement: str) -> None:
+    connection.exec_driver_sql(statement)

@@ -1,0 +1,140 @@
+"""One round of the exchange: every journal compared by its ends, then sent or fetched; then the status of cases."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from db.errors import StoreUnavailable
+from db.records import Head
+from window_app.sync.publish import publish
+from window_app.sync.pull import ChainBroken, pull, whole_suffix
+from window_app.sync.push import push
+from window_app.sync.sides import EMPTY, OwnJournal, Replica, SharedSide, StatusOf
+
+# Small while a clerk works beside it: the store is held for as long as one page takes.
+PAGE = 100
+Progress = Callable[[int, int], None]
+
+
+def no_one(done: int, total: int) -> None:
+    """Progress that nobody looks at."""
+
+
+@dataclass(slots=True)
+class Round:
+    """What a round did: events sent and taken, cases published, and what is not as it should be, by journal.
+
+    `broken` says at which seq a journal of the shared side does not follow: it is left where it was sound.
+    `lacking` says how many events of others the shared side has lost that this store still has.
+    `parted` are journals that had gone two ways; `came_back` those whose own events were lost here and taken back.
+    """
+
+    sent: int = 0
+    taken: int = 0
+    published: int = 0
+    broken: dict[str, int] = field(default_factory=dict[str, int])
+    lacking: dict[str, int] = field(default_factory=dict[str, int])
+    parted: list[str] = field(default_factory=list[str])
+    came_back: list[str] = field(default_factory=list[str])
+
+
+class Exchange:
+    """Brings a store and the shared side together; remembers between rounds which journals are broken."""
+
+    def __init__(self, replica: Replica, status_of: StatusOf, *, page: int = PAGE) -> None:
+        self._replica = replica
+        self._status_of = status_of
+        self._page = page
+        self._broken: dict[str, tuple[Head, int]] = {}
+
+    def round(self, shared: SharedSide, progress: Progress = no_one) -> Round:
+        """Bring both sides together once. Raises StoreUnavailable where one of them fails: what was done stays."""
+        done = Round()
+        theirs, ours, own = shared.heads(), self._replica.heads(), self._replica.own()
+        total = _missing(theirs, ours)
+        for journal in sorted(own.keys() & ours.keys()):
+            self._own_journal(shared, journal, own[journal], (theirs.get(journal), ours[journal]), done)
+        self._replica.pass_lost_numbers()
+        for journal in sorted(theirs.keys() - ours.keys() | theirs.keys() - own.keys()):
+            self._others_journal(shared, journal, ours.get(journal, EMPTY), theirs[journal], done)
+            progress(done.taken, total)
+        done.published = publish(shared, self._status_of, tuple(own))
+        return done
+
+    def _own_journal(
+        self, shared: SharedSide, journal: str, own: OwnJournal, ends: tuple[Head | None, Head], done: Round
+    ) -> None:
+        theirs, ours = ends
+        if theirs == ours:
+            return
+        try:
+            if theirs is None or self._is_part_of_ours(journal, theirs):
+                done.sent += push(shared, self._replica, journal, theirs, own.department)
+            elif shared.hash_at(journal, ours.seq) == ours.hash:
+                self._take_back(shared, journal, own, (theirs, ours), done)
+            else:
+                self._part_ways(shared, journal, ours, theirs, done)
+        except ChainBroken as error:
+            done.broken[journal] = error.seq
+        except StoreUnavailable as error:
+            # Somebody moved an end between two looks at it: a clone of this PC, or the clerk. The next round sees it.
+            if error.code not in ("shared_head_moved", "journal_forked"):
+                raise
+
+    def _take_back(
+        self, shared: SharedSide, journal: str, own: OwnJournal, ends: tuple[Head, Head], done: Round
+    ) -> None:
+        """This store was put back as it was: its own events come home. A copy that goes on with a journal left to it
+        is somebody else.
+        """
+        theirs, ours = ends
+        take = self._replica.take_back if own.is_current else self._replica.take
+        done.taken += pull(shared, take, journal, ours, theirs, page=self._page)
+        if own.is_current:
+            done.came_back.append(journal)
+
+    def _others_journal(self, shared: SharedSide, journal: str, ours: Head, theirs: Head, done: Round) -> None:
+        if ours == theirs or self._is_known_broken(journal, theirs, done):
+            return
+        try:
+            if self._is_part_of_ours(journal, theirs):
+                done.lacking[journal] = ours.seq - theirs.seq
+            elif ours == EMPTY or shared.hash_at(journal, ours.seq) == ours.hash:
+                done.taken += pull(shared, self._replica.take, journal, ours, theirs, page=self._page)
+            else:
+                self._part_ways(shared, journal, ours, theirs, done)
+        except ChainBroken as error:
+            self._broken[journal] = (theirs, error.seq)
+            done.broken[journal] = error.seq
+
+    def _part_ways(self, shared: SharedSide, journal: str, ours: Head, theirs: Head, done: Round) -> None:
+        common = self._common(shared, journal, min(ours.seq, theirs.seq))
+        theirs_alone = whole_suffix(shared, journal, common, theirs, page=self._page)
+        self._replica.part_ways(journal, common.seq, theirs_alone)
+        done.parted.append(journal)
+
+    def _is_part_of_ours(self, journal: str, theirs: Head) -> bool:
+        return theirs == EMPTY or self._replica.hash_at(journal, theirs.seq) == theirs.hash
+
+    def _is_known_broken(self, journal: str, theirs: Head, done: Round) -> bool:
+        """Whether it was found broken and has not moved since: it is not read again and again."""
+        found = self._broken.get(journal)
+        if found is None or found[0] != theirs:
+            return False
+        done.broken[journal] = found[1]
+        return True
+
+    def _common(self, shared: SharedSide, journal: str, last: int) -> Head:
+        """The last event that both have: a hash covers all before it, so halving finds it."""
+        same, differs = EMPTY, last + 1
+        while differs - same.seq > 1:
+            middle = (same.seq + differs) // 2
+            ours = self._replica.hash_at(journal, middle)
+            if ours is not None and ours == shared.hash_at(journal, middle):
+                same = Head(middle, ours)
+            else:
+                differs = middle
+        return same
+
+
+def _missing(theirs: dict[str, Head], ours: dict[str, Head]) -> int:
+    return sum(max(0, head.seq - ours.get(journal, EMPTY).seq) for journal, head in theirs.items())

@@ -31,6 +31,8 @@ ASKS_NOT = {
     "follow_printing": "what a printer has done is kept whoever sits there; who may print was asked before",
     "rebuild_store": "takes a store alone: its command asks",
     "set_up_office": "asks within its transaction: there may be no desk yet",
+    "join_office": "a PC that joins an office has nobody who could sign in yet",
+    "part_ways": "the exchange keeps what was recorded, whoever sits there",
 }
 
 

@@ -9,8 +9,8 @@ from db.records import CaseRow, MergedApplicantRecord
 from window_app.domain.doubles import ApplicantKey, applicant_key
 from window_app.domain.merging import MERGE_KIND_OF, MERGE_KINDS, Decided, MergePayload, decided
 from window_app.services.administration_writing import append_to_administration
-from window_app.services.case_records import event_of
 from window_app.services.desk import Desk
+from window_app.sync.chains import event_of
 
 
 def recorded_decisions(transaction: Transaction) -> Decided:

@@ -152,7 +152,8 @@ CREATE POLICY readable ON window_desk.status_due FOR SELECT TO {READERS}
 # What only a station that administers may record of the whole office; everybody records working days and upkeep.
 EVERYBODY_RECORDS = """
     'day_begun', 'day_ended', 'office_set_up', 'store_restored', 'journal_parted', 'events_taken_back',
-    'recovery_key_shown', 'password_set', 'account_locked'
+    'recovery_key_shown', 'password_set', 'account_locked', 'applicants_merged', 'applicants_kept_apart',
+    'applicants_separated'
 """
 
 OPEN_JOURNAL = f"""

@@ -17,9 +17,8 @@ from window_app.domain.journal_names import is_administration, station_of
 from window_app.domain.office import Office
 from window_app.services.administration_journal import administration_events
 from window_app.services.local_replica import LocalReplica
-from window_app.services.office_records import STATION
 from window_app.services.own_journals import begin_generation
-from window_app.services.set_up_office import set_up_office, stored_office
+from window_app.services.set_up_office import STATION, set_up_office, stored_office
 from window_app.sync.pull import pull
 from window_app.sync.sides import EMPTY
 

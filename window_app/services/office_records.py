@@ -19,11 +19,8 @@ from window_app.domain.journal import canonical
 from window_app.services import account_records, applicant_records
 from window_app.services.administration_journal import administration_events
 from window_app.services.passed_over import PASSED_OVER, keep_restores, kept_restores, recorded_restores
-from window_app.services.set_up_office import OFFICE, item_record, stored_office
+from window_app.services.set_up_office import OFFICE, STATION, item_record
 from window_app.services.stored_calendar import CALENDAR, entered_calendar, put_entered, with_changes
-
-# The station that a PC is to be, while it joins an office.
-STATION = "station"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +35,7 @@ class Recorded:
 def recorded(transaction: Transaction) -> Recorded:
     """Read the administration journals of this store."""
     items: dict[tuple[str, int], ItemRecord] = {}
-    office, changes = None, list[CalendarChange]()
-    station = _station(transaction)
+    offices, changes = dict[str, str](), list[CalendarChange]()
     for event in administration_events(transaction):
         if event.kind == "item_published":
             record = item_record(msgspec.json.decode(event.payload, type=ItemPublished).item)
@@ -47,17 +43,19 @@ def recorded(transaction: Transaction) -> Recorded:
             items.setdefault((record.code, record.version), record)
         elif event.kind == "office_set_up":
             told = msgspec.json.decode(event.payload, type=OfficeSetUp).office
-            office = canonical(told) if told.station == (station or told.station) else office
+            offices[told.station] = canonical(told)
         elif (kind := CALENDAR_KINDS.get(event.kind)) is not None:
             changes.append(msgspec.json.decode(event.payload, type=kind))
     # What was entered last stands, whichever journal it is in.
-    return Recorded(items, office, with_changes(EnteredCalendar(), changes))
+    return Recorded(items, _own(transaction, offices), with_changes(EnteredCalendar(), changes))
 
 
-def _station(transaction: Transaction) -> str:
-    """This PC's station, empty before it has one: every other station has set-ups of its own in the journals."""
-    office = stored_office(transaction)
-    return office.station if office else contents.setting(transaction, STATION) or ""
+def _own(transaction: Transaction, offices: dict[str, str]) -> str | None:
+    """The office as this PC's station has it: every other station has set-ups of its own in the journals."""
+    if (station := contents.setting(transaction, STATION)) is not None:
+        return offices.get(station)
+    # A store whose settings were damaged: no more than a guess, right where no other station is known.
+    return next(iter(offices.values()), None)
 
 
 def differences(transaction: Transaction) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,8 @@ from window_app.services.administration_writing import SYSTEM, append_to_adminis
 from window_app.services.permissions import allow_account
 
 OFFICE = "office"
+# Which station this PC is; from the day it is set up, or joins an office.
+STATION = "station"
 
 
 def set_up_office(
@@ -54,6 +56,7 @@ def set_up_office(
         set_up = [("office_set_up", OfficeSetUp(office))]
         append_to_administration(transaction, office.station, set_up, now=now, actor=actor)
         contents.put_setting(transaction, OFFICE, canonical(office))
+        contents.put_setting(transaction, STATION, office.station)
         keep_published(transaction, office.station, new, now=now, actor=actor)
 
 

@@ -42,6 +42,16 @@ def test_one_object_is_answered_by_one_object(profile: str, application: Applica
     assert (refused.status, refused.data["error"]["code"]) == (1, "item_unknown")
 
 
+def test_an_agent_without_a_power_of_attorney_is_not_accepted(profile: str, application: Application) -> None:
+    of_everybody = ("技术进口（出口）合同登记申请书", "技术进口（出口）合同副本", "签约双方法律地位的证明文件")
+    application["materials"] = [{"name": name, "received": True} for name in of_everybody]
+    with_agent = {**application, "agent": {"name": "苏宝珠"}}
+    ran = call("register", "--json", "-", "--data-dir", profile, stdin=json.dumps([application, with_agent]))
+    assert ran.data[0]["state"] == "accepted"
+    assert (ran.status, ran.data[1]["error"]["code"]) == (1, "materials_missing")
+    assert "授权委托书" in ran.data[1]["error"]["message"]
+
+
 def test_a_file_that_is_no_json_is_refused_as_json(profile: str, tmp_path: Path) -> None:
     file = tmp_path / "broken.json"
     file.write_text("[{", encoding="utf-8")

@@ -34,6 +34,22 @@ def test_an_item_without_an_end_stays_valid() -> None:
     assert SECOND.is_valid_on(day("2099-12-31"))
 
 
+LETTER = Material("授权委托书", required=False, required_with_agent=True)
+
+
+def test_with_an_agent_more_may_be_required() -> None:
+    item = replace(ITEM, materials=(Material("申请表"), LETTER, Material("租赁合同", required=False)))
+    assert [one.required for one in item.materials_asked(with_agent=False)] == [True, False, False]
+    assert [one.required for one in item.materials_asked(with_agent=True)] == [True, True, False]
+
+
+def test_an_entry_from_before_the_field_reads_and_writes_as_it_was() -> None:
+    kept = b'{"name":"\xe5\xa7\x94\xe6\x89\x98\xe4\xb9\xa6","required":false}'
+    read = msgspec.json.decode(kept, type=Material)
+    assert not read.required_with_agent
+    assert msgspec.json.encode(read) == kept
+
+
 @pytest.mark.parametrize("wanted", ["WM-02", "对外贸易经营者备案登记", "外贸备案"])
 def test_an_item_is_found_by_code_name_or_alias(wanted: str) -> None:
     assert CATALOGUE.item_for(wanted, day("2011-06-01")) == TRADERS

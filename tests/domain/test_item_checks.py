@@ -57,6 +57,11 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"fields": (replace(STATION, choices=()),)}, "fields.1.choices", "choices_only_of_a_choice"),
     ({"fields": (replace(STATION, kind=FieldKind.TEXT),)}, "fields.1.choices", "choices_only_of_a_choice"),
     ({"fields": (replace(STATION, choices=("站", "站")),)}, "fields.1.choices", "named_twice"),
+    (
+        {"materials": (replace(FORM, required_with_agent=True),)},
+        "materials.1.required_with_agent",
+        "required_of_everybody",
+    ),
     ({"materials": (FORM, FORM)}, "materials.2.name", "named_twice"),
     ({"materials": (FORM, replace(FORM, name=""))}, "materials.2.name", "required"),
     ({"materials": (replace(FORM, copies=100),)}, "materials.1.copies", "sheets_out_of_range"),

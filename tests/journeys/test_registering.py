@@ -115,6 +115,22 @@ def test_a_person_with_an_agent_and_the_items_own_fields(window: AtTheWindow) ->
     assert case.agent.name == "林䶮"
 
 
+def test_with_an_agent_the_power_of_attorney_is_required_and_not_before(window: AtTheWindow) -> None:
+    applicant_typed(window)
+    window.press("F5")
+    message = window.client.screen.form.materials_message
+    assert message.text() == "✓ 材料齐全"
+    window.client.screen.form.has_agent.setFocus()
+    window.press("Space")
+    window.fill("agent_name", "林䶮")
+    assert "还缺 1 项" in message.text()
+    window.press("F9")
+    assert "授权委托书及经办人身份证件" in window.notice
+    assert window.focused() == "materials"
+    window.press("Space")
+    accepted(window)
+
+
 def test_every_field_that_is_wrong_says_so_in_words_and_the_hands_are_put_on_the_first(window: AtTheWindow) -> None:
     window.press("F9")
     assert "请先选择事项" in window.client.screen.form.item_field.message.text()

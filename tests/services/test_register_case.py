@@ -140,6 +140,30 @@ def test_an_organisation_applies_through_an_agent(desk: Desk) -> None:
     assert (told.agent.name, told.agent.authority) == ("黄雅婷", "委托书")
 
 
+LETTER = "授权委托书及经办人身份证件"
+
+
+def test_what_is_required_with_an_agent_is_missing_with_one_alone(desk: Desk) -> None:
+    without = materials_but(desk, LETTER)
+    assert registered(desk, materials=without).state == "accepted"
+    refused = broken_rule(lambda: registered(desk, materials=without, agent=person("黄雅婷")))
+    assert (refused.code, refused.values["materials"]) == ("materials_missing", LETTER)
+    assert registered(desk, materials=materials_but(desk), agent=person("黄雅婷")).state == "accepted"
+
+
+def test_the_notice_asks_an_agent_for_the_power_of_attorney(desk: Desk) -> None:
+    told = registered(desk, materials=materials_but(desk, LETTER), agent=person("黄雅婷"), outcome="supplement")
+    assert [one.name for one in case_at(desk, told.case_no).missing] == [LETTER]
+
+
+def test_all_that_is_required_is_more_with_an_agent(desk: Desk) -> None:
+    def received(**changes: Any) -> set[str]:
+        case = case_at(desk, registered(desk, **changes).case_no)
+        return {one.name for one in case.materials if one.received}
+
+    assert received(agent=person("黄雅婷")) - received() == {LETTER}
+
+
 @pytest.mark.parametrize("wanted", ["SWJ-0701", ITEM, "技术出口合同登记", f"  {ITEM} "])
 def test_an_item_is_known_by_code_name_and_alias(desk: Desk, wanted: str) -> None:
     assert case_at(desk, registered(desk, item=wanted).case_no).item.name == ITEM

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.documents.reading import text_of
-from tests.fixtures import NOW, act_on, broken_rule, case_at, materials_but, organisation, registered
+from tests.fixtures import NOW, act_on, broken_rule, case_at, materials_but, organisation, person, registered
 from window_app.domain.catalogue import ServiceItem
 from window_app.domain.errors import Problem
 from window_app.domain.events import Accepted, DocumentKind
@@ -108,6 +108,14 @@ def test_a_material_may_follow_where_the_item_allows_it(desk: Desk) -> None:
     until = date(2026, 12, 4)
     assert take(desk, case_no, MaterialEntry(LEASE, follows_on=until)).state == "accepted"
     assert (material(desk, case_no, LEASE).received, material(desk, case_no, LEASE).follows_on) == (False, until)
+
+
+def test_with_an_agent_the_power_of_attorney_is_waited_for(desk: Desk) -> None:
+    letter = "授权委托书及经办人身份证件"
+    case_no = told(desk, materials=materials_but(desk, FORM, letter), agent=person("苏宝珠"))
+    assert take(desk, case_no, *here(FORM)).state == "supplement_pending"
+    assert take(desk, case_no, *here(letter)).state == "accepted"
+    assert material(desk, case_no, letter).required
 
 
 def test_a_received_case_that_has_everything_is_accepted_as_it_is(desk: Desk) -> None:

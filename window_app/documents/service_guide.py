@@ -168,7 +168,8 @@ def material_row(material: Material) -> tuple[str, ...]:
 
 
 def _demand(material: Material) -> str:
-    kind = "必要" if material.required else "视情形提交"
+    optional = "委托他人办理的必要" if material.required_with_agent else "视情形提交"
+    kind = "必要" if material.required else optional
     later = "，可容缺后补" if material.may_follow else ""
     return f"{kind}{later}" + (f"；{material.note}" if material.note else "")
 

@@ -74,10 +74,14 @@ class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 
 
 class Material(_Part, frozen=True):
-    """A document that an item asks for; `may_follow` allows acceptance before it is handed in (容缺)."""
+    """A document that an item asks for; `may_follow` allows acceptance before it is handed in (容缺).
+
+    `required_with_agent` asks for it where an agent stands at the window, such as a power of attorney.
+    """
 
     name: str
     required: bool = True
+    required_with_agent: bool = False
     may_follow: bool = False
     originals_kept: int = 0
     originals_inspected: int = 0
@@ -85,6 +89,10 @@ class Material(_Part, frozen=True):
     electronic: bool = False
     source: str = ""
     note: str = ""
+
+    def asked_of(self, *, with_agent: bool) -> "Material":
+        """Return the material as it is asked for in one application: required of it, or not."""
+        return msgspec.structs.replace(self, required=self.required or (self.required_with_agent and with_agent))
 
 
 class FeeLine(_Part, frozen=True):
@@ -147,6 +155,10 @@ class ServiceItem(_Part, frozen=True, kw_only=True):
     complaint_phone: str = ""
     notes: str = ""
     sample: bool = False
+
+    def materials_asked(self, *, with_agent: bool) -> tuple[Material, ...]:
+        """Return the materials as they are asked for in one application: with an agent more may be required."""
+        return tuple(one.asked_of(with_agent=with_agent) for one in self.materials)
 
     def is_valid_on(self, day: date) -> bool:
         """Whether this version can be applied for on `day`."""

@@ -122,6 +122,8 @@ def _material(place: str, one: Material) -> Iterator[Problem]:
     yield from _text(f"{place}.name", one.name, required=True)
     yield from _text(f"{place}.source", one.source)
     yield from _text(f"{place}.note", one.note)
+    if one.required and one.required_with_agent:
+        yield Problem(f"{place}.required_with_agent", "required_of_everybody")
     for field in ("originals_kept", "originals_inspected", "copies"):
         if not 0 <= getattr(one, field) <= MOST_SHEETS:
             yield Problem(f"{place}.{field}", "sheets_out_of_range", (("most", MOST_SHEETS),))

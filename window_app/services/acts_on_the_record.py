@@ -107,7 +107,8 @@ def follow_up(typed: FollowUp, on: ActedOn) -> MaterialFollowedUp:
         note=checked.text("note", typed.note),
     )
     checked.stop()
-    asked = next((one for one in on.item.materials if one.name == name), Material(name))
+    of_item = on.item.materials_asked(with_agent=on.case.agent is not None)
+    asked = next((one for one in of_item if one.name == name), Material(name))
     (material,) = named_materials((came,), (asked,), on.on, checked.problems)
     return MaterialFollowedUp(material=material)
 

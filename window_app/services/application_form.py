@@ -47,7 +47,7 @@ class PartyEntry(_Entry, frozen=True):
 
 
 class ApplicationEntry(_Entry, frozen=True):
-    """One application; `materials` "all" is everything that the item requires of everybody.
+    """One application; `materials` "all" is everything that the item requires, of an agent too.
 
     `materials_returned` says that a one-time notice hands back what was brought.
     `received_at` is ISO 8601, Asia/Shanghai where it has no zone, now where it is not given."""
@@ -152,9 +152,10 @@ def _agent(entry: PartyEntry, today: date, problems: list[Problem]) -> Agent:
 def _materials(
     entry: ApplicationEntry, item: ServiceItem, on: date, problems: list[Problem]
 ) -> tuple[HandedMaterial, ...]:
+    asked = item.materials_asked(with_agent=entry.agent is not None)
     if entry.materials == "all":
-        return all_required(item.materials)
-    return ticked_materials(entry.materials, item.materials, on, problems)
+        return all_required(asked)
+    return ticked_materials(entry.materials, asked, on, problems)
 
 
 def _check_submit_by(submit_by: date | None, received_on: date, problems: list[Problem]) -> None:

@@ -16,7 +16,8 @@ _ITEM_FIELDS = (
     "valid_until", "legal_basis", "conditions", "consulting_phone", "complaint_phone", "notes",
 )  # fmt: skip
 _MATERIAL_FIELDS = (
-    "name", "required", "may_follow", "originals_kept", "originals_inspected", "copies", "electronic", "source", "note",
+    "name", "required", "required_with_agent", "may_follow", "originals_kept", "originals_inspected", "copies",
+    "electronic", "source", "note",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from db.local import case_rows
 from db.local.store import Transaction
-from window_app.domain.catalogue import DeliveryWay, ServiceItem
+from window_app.domain.catalogue import DeliveryWay
 from window_app.domain.errors import Problem, RuleBroken
 from window_app.domain.events import (
     Accepted,
@@ -130,7 +130,7 @@ def _write(
     case: RegisterCase, register: str, desk: Desk, writer: JournalWriter, transaction: Transaction, now: datetime
 ) -> None:
     source = RegisterRow(register, case.row, case.fingerprint, now.isoformat())
-    application = CheckedApplication(case.item, case.applicant, case.agent, {}, _materials(case.item))
+    application = CheckedApplication(case.item, case.applicant, case.agent, {}, _materials(case))
     received = receipt(application, next_case_no(desk, transaction, case.received_on), source)
     acts = [(moment(case.received_on), received), *_later_acts(case, desk)]
     writer.write(None, new_id(now), case.clerk or desk.clerk.id, acts)
@@ -141,7 +141,7 @@ def moment(day: date) -> datetime:
     return datetime.combine(day, time(), tzinfo=SHANGHAI)
 
 
-def _materials(item: ServiceItem) -> tuple[HandedMaterial, ...]:
+def _materials(case: RegisterCase) -> tuple[HandedMaterial, ...]:
     """A case that was accepted had its materials; what they were in detail the register does not say."""
     return tuple(
         HandedMaterial(
@@ -152,7 +152,7 @@ def _materials(item: ServiceItem) -> tuple[HandedMaterial, ...]:
             originals_inspected=one.originals_inspected,
             copies=one.copies,
         )
-        for one in item.materials
+        for one in case.item.materials_asked(with_agent=case.agent is not None)
     )
 
 

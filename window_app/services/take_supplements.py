@@ -71,7 +71,8 @@ def _asked(case: Case, item: ServiceItem) -> tuple[Material, ...]:
     """The item's materials, and whatever else a notice asked for."""
     known = {one.name for one in item.materials}
     others = dict.fromkeys(one.name for one in case.missing if one.name not in known)
-    return (*item.materials, *(Material(name) for name in others))
+    asked = item.materials_asked(with_agent=case.agent is not None)
+    return (*asked, *(Material(name) for name in others))
 
 
 def _is_complete(case: Case) -> bool:

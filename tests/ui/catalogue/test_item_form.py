@@ -80,3 +80,12 @@ def test_a_draft_of_the_form_comes_back_and_another_program_s_does_not() -> None
     assert form_from(content_of(form)) == form
     assert form_from('{"texts":{"name":"x"}}') is None
     assert form_from("no form") is None
+
+
+def test_a_draft_from_before_a_column_has_it_empty() -> None:
+    form = form_of(ITEM, TODAY, ItemWords("zh_CN"))
+    for row in form.rows["materials"]:
+        del row["required_with_agent"]
+    read = form_from(content_of(form))
+    assert read is not None
+    assert [one.required_with_agent for one in item_of(read, TODAY)[0].materials] == [False] * len(ITEM.materials)

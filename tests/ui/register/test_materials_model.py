@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QAbstractItemModel, Qt
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from tests.ui.register.a_checklist import (
     ITEM,
     LETTER,
     LICENCE,
+    MATERIALS,
     ROW,
     STATEMENT,
     cell,
@@ -62,6 +64,18 @@ def test_what_is_only_inspected_is_handed_back(model: MaterialsModel, form: Form
     assert numbers == [(0, 2, None), (0, 1, None)]
     assert [shown(model, material, "copies") for material in (CONTRACT, STATEMENT)] == ["1", "2"]
     assert all(form.mark(material).received for material in (CONTRACT, STATEMENT))
+
+
+def test_what_is_required_with_an_agent_is_asked_for_as_such(model: MaterialsModel, form: Form, kit: Kit) -> None:
+    letter = replace(MATERIALS[ROW[LETTER]], required_with_agent=True)
+    item = replace(ITEM, materials=(*MATERIALS[:-1], letter))
+    model.show_form(form, item)
+    assert cell(model, LETTER).data(DETAIL) == "原件 1 份收存 · 经办人办理时必需"
+    assert shown(model, LETTER, "follows_on") == ""
+    form.has_agent = True
+    model.show_form(form, item)
+    assert cell(model, LETTER).data(DETAIL) == "原件 1 份收存"
+    assert shown(model, LETTER, "follows_on") == kit.tr("materials.must_be_here")
 
 
 def test_only_what_may_follow_can_follow(model: MaterialsModel, form: Form) -> None:

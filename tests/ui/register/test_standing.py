@@ -59,6 +59,16 @@ def test_missing_and_wrong_materials_are_told_apart(item: ServiceItem) -> None:
     assert (found.missing, found.defective, found.is_complete) == ((first,), (second,), False)
 
 
+def test_what_is_required_with_an_agent_is_missing_once_there_is_one(item: ServiceItem) -> None:
+    form = typed(item)
+    letter = next(one.name for one in item.materials if one.required_with_agent)
+    assert standing(form, item, TODAY).lacking == ()
+    form.has_agent, form.agent.name = True, "苏宝珠"
+    assert standing(form, item, TODAY).lacking == (letter,)
+    form.receive_all(item)
+    assert standing(form, item, TODAY).is_complete
+
+
 def test_fewer_copies_than_asked_for_are_not_complete_until_all_is_received(item: ServiceItem) -> None:
     form = typed(item)
     copied = next(one for one in item.materials if one.copies and one.required)

@@ -30,7 +30,7 @@ def lacking(case: "ShownCase", item: ServiceItem) -> tuple[Material, ...]:
     wanting = {one.name: one.defect for one in case.materials if one.is_missing or one.is_defective}
     asked = {**wanting, **{one.name: one.requirement or wanting.get(one.name, "") for one in case.missing}}
     known = {one.name: one for one in item.materials}
-    materials = [one for one in item.materials if one.name in asked]
+    materials = [one for one in item.materials_asked(with_agent=case.agent is not None) if one.name in asked]
     materials += [Material(name) for name in asked if name not in known]
     return tuple(msgspec.structs.replace(one, note=asked[one.name] or one.note) for one in materials)
 

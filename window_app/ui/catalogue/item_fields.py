@@ -56,6 +56,7 @@ TABLES: dict[str, tuple[Asked, ...]] = {
     "materials": (
         Asked("name"),
         Asked("required", "flag", usual="1"),
+        Asked("required_with_agent", "flag"),
         Asked("may_follow", "flag"),
         Asked("originals_kept", "count"),
         Asked("originals_inspected", "count"),

@@ -86,8 +86,17 @@ def form_from(content: str) -> ItemForm | None:
         form = msgspec.json.decode(content, type=ItemForm)
     except msgspec.DecodeError:
         return None
+    _fill_in(form)
     whole = form.texts.keys() == FIELD.keys() and form.rows.keys() == TABLES.keys()
     return form if whole else None
+
+
+def _fill_in(form: ItemForm) -> None:
+    """Leave empty what a draft of an older version of the program does not have."""
+    for table, columns in TABLES.items():
+        for row in form.rows.get(table, []):
+            for asked in columns:
+                row.setdefault(asked.name, "")
 
 
 def content_of(form: ItemForm) -> str:

@@ -135,7 +135,7 @@ class Form(msgspec.Struct):
 
     def receive_all(self, item: ServiceItem) -> None:
         """Mark everything that the item requires as received."""
-        for material in item.materials:
+        for material in item.materials_asked(with_agent=self.has_agent):
             mark = self.mark(material.name)
             if material.required and not mark.follows_on:
                 mark.receive(material)

@@ -42,7 +42,7 @@ class MaterialsModel(QAbstractTableModel):
         """Show the materials of this application."""
         self.beginResetModel()
         self._form = form
-        self._materials = item.materials if item else ()
+        self._materials = item.materials_asked(with_agent=form.has_agent) if item else ()
         self.endResetModel()
 
     def toggle(self, row: int) -> None:
@@ -192,7 +192,8 @@ class MaterialsModel(QAbstractTableModel):
         }
         parts = [tr(key, number=number) for key, number in numbers.items() if number]
         parts += [tr("ask.electronic")] if material.electronic else []
-        parts += [] if material.required else [tr("ask.optional")]
+        optional = "ask.with_agent" if material.required_with_agent else "ask.optional"
+        parts += [] if material.required else [tr(optional)]
         return " · ".join([*parts, *([material.note] if material.note else [])])
 
     def _spoken(self, index: _Index) -> str:

@@ -59,7 +59,8 @@ def standing(form: Form, item: ServiceItem, today: date, promised_on: date | Non
 
 
 def _missing(form: Form, item: ServiceItem) -> tuple[str, ...]:
-    marks = [(one, form.mark(one.name)) for one in item.materials if one.required]
+    asked = item.materials_asked(with_agent=form.has_agent)
+    marks = [(one, form.mark(one.name)) for one in asked if one.required]
     return tuple(one.name for one, mark in marks if not mark.received and not mark.follows_on.strip())
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from window_app.domain.phones import are_phones, is_phone, is_well_formed, odd_phone, plain_phone
+from window_app.domain.errors import Problem
+from window_app.domain.phones import are_phones, is_phone, is_well_formed, odd_phone, plain_phone, wrong_phone
 
 WELL_FORMED = [
     "13905951234", "138-0013-8000", "138 0013 8000", "１３９０５９５１２３４", "+86 139 0595 1234", "8613905951234",
@@ -28,6 +29,18 @@ def test_numbers_as_they_are_dialled_are_well_formed(number: str) -> None:
     assert is_well_formed(number)
     assert is_phone(number)
     assert odd_phone("phone", number) is None
+
+
+@pytest.mark.parametrize(("number", "length"), [("１２3", 3), ("(0)12-", 3), ("1" * 21, 21)])
+def test_a_number_of_the_wrong_length_says_the_length_found_and_allowed(number: str, length: int) -> None:
+    assert wrong_phone("phone", number) == Problem(
+        "phone", "phone_length", (("length", length), ("fewest", 5), ("most", 20))
+    )
+
+
+def test_what_is_no_number_has_no_length_and_a_number_nothing_wrong() -> None:
+    assert wrong_phone("phone", "打不通12") == Problem("phone", "phone_shape")
+    assert [wrong_phone("phone", number) for number in ("", "54321", "0595-86380002")] == [None] * 3
 
 
 @pytest.mark.parametrize(("number", "code", "length"), ODD)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from window_app.domain.text import bare, first_unprintable, tidied
+from window_app.domain.text import as_on_paper, bare, first_unprintable, tidied
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,15 @@ from window_app.domain.text import bare, first_unprintable, tidied
 )
 def test_spaces_and_full_width_forms_are_tidied_and_names_are_left_alone(typed: str, tidy: str) -> None:
     assert tidied(typed) == tidy
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("91350583ma2xn0qh7ｇ", "91350583MA2XN0QH7G"), ("11010519491231002x ", "11010519491231002X"),
+     ("ｌ2856711－6", "L2856711-6"), ("3505 83", "3505 83"), ("", "")],
+)  # fmt: skip
+def test_a_number_is_shown_as_on_its_paper(typed: str, shown: str) -> None:
+    assert as_on_paper(typed) == shown
 
 
 @given(st.text())

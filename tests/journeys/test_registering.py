@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from tests.fixtures import RESIDENT_ID, case_at, credit_code, open_desk, organisation, registered
 from tests.journeys.at_the_window import AtTheWindow, at_the_window
@@ -131,6 +132,12 @@ def test_with_an_agent_the_power_of_attorney_is_required_and_not_before(window: 
     accepted(window)
 
 
+TO_MEND = (
+    "有 2 处需要更正，已逐项标出。材料还缺 3 项：技术进口（出口）合同登记申请书、技术进口（出口）合同副本、"
+    "签约双方法律地位的证明文件"
+)
+
+
 def test_every_field_that_is_wrong_says_so_in_words_and_the_hands_are_put_on_the_first(window: AtTheWindow) -> None:
     window.press("F9")
     assert "请先选择事项" in window.client.screen.form.item_field.message.text()
@@ -139,7 +146,7 @@ def test_every_field_that_is_wrong_says_so_in_words_and_the_hands_are_put_on_the
     fields = dict(window.client.screen.form.fields())
     assert "不能为空" in fields["applicant.name"].message.text()
     assert "不能为空" in fields["applicant.id_number"].message.text()
-    assert (window.focused(), window.notice) == ("applicant_name", "有 2 处需要更正，已逐项标出。")
+    assert (window.focused(), window.notice) == ("applicant_name", TO_MEND)
 
 
 def test_a_wrong_number_is_told_as_soon_as_it_is_whole_and_not_before(window: AtTheWindow) -> None:
@@ -153,6 +160,37 @@ def test_a_wrong_number_is_told_as_soon_as_it_is_whole_and_not_before(window: At
     window.press("Backspace")
     window.type(credit_code()[-1])
     assert "✓" in field.message.text()
+
+
+def test_a_number_in_small_or_wide_letters_is_shown_as_on_its_paper_when_it_is_left(window: AtTheWindow) -> None:
+    window.choose_item("jsjck")
+    for name, typed, shown in (
+        ("applicant_id_number", credit_code().lower(), credit_code()),
+        ("agent_id_number", "１１０１０５１９４９１２３１００２ｘ", "11010519491231002X"),
+    ):
+        window.client.screen.form.has_agent.setChecked(True)
+        window.fill(name, typed)
+        line = window.window.findChild(QLineEdit, name)
+        assert line is not None
+        assert line.text() == typed
+        window.press("Return")
+        assert line.text() == shown
+    form = window.client.registering.current.form
+    assert (form.applicant.id_number, form.agent.id_number) == (credit_code(), "11010519491231002X")
+
+
+def test_wrong_fields_and_missing_materials_are_told_in_one_round(window: AtTheWindow) -> None:
+    window.choose_item("jsjck")
+    window.fill("applicant_phone", "123")
+    window.press("F9")
+    assert "3 处需要更正" in window.notice
+    assert "材料还缺 3 项" in window.notice
+    assert "合同副本" in window.notice
+    phone = dict(window.client.screen.form.fields())["applicant.phone"].message.text()
+    assert "3位数字" in phone
+    assert "5至20位" in phone
+    window.press("F10")
+    assert "材料" not in window.notice
 
 
 def test_missing_materials_are_named_and_nothing_is_registered(window: AtTheWindow) -> None:

@@ -95,7 +95,7 @@ def test_materials_are_added_moved_and_removed_by_keys(window: AtTheWindow) -> N
     window.press("Insert")
     window.type("ID card")
     window.press("Return", "Space", "Right")
-    window.press("Right", "Right", "Right")
+    window.press(*["Right"] * 4)
     window.type("2")
     window.press("Return", "Alt+Up")
     table.go_to(2, 0)
@@ -108,7 +108,7 @@ def test_materials_are_added_moved_and_removed_by_keys(window: AtTheWindow) -> N
 
 def test_a_cell_that_is_still_open_is_taken_by_f9(window: AtTheWindow) -> None:
     page = edited(window)
-    page.editing.form.tables["materials"].go_to(0, 8)
+    page.editing.form.tables["materials"].go_to(0, 9)
     window.type("signed")
     published_now(window, page)
     assert catalogue_of(desk_of(window)).versions(CODE)[-1].materials[0].note == "signed"

@@ -43,7 +43,7 @@ def problem(field: str, code: str, **values: Value) -> Problem:
 OF_PARTIES: list[tuple[dict[str, Any], list[Problem]]] = [
     ({"applicant": person("")}, [problem("applicant.name", "required")]),
     ({"applicant": person("　 ")}, [problem("applicant.name", "required")]),
-    ({"applicant": person("陈" * 201)}, [problem("applicant.name", "too_long", longest=200)]),
+    ({"applicant": person("陈" * 201)}, [problem("applicant.name", "too_long", length=201, longest=200)]),
     ({"applicant": person("陈\x07明")}, [problem("applicant.name", "character_not_text", code_point="U+0007")]),
     ({"applicant": person("陈\ue863")}, [problem("applicant.name", "character_not_text", code_point="U+E863")]),
     ({"applicant": person(id_kind=None, id_number="")}, [problem("applicant.id_kind", "required")]),
@@ -54,8 +54,8 @@ OF_PARTIES: list[tuple[dict[str, Any], list[Problem]]] = [
     ),
     ({"applicant": person(id_number="3505831988")}, [problem("applicant.id_number", "resident_id_shape", length=10)]),
     ({"applicant": person(phone="电话没有")}, [problem("applicant.phone", "phone_shape")]),
-    ({"applicant": person(phone="1234")}, [problem("applicant.phone", "phone_shape")]),
-    ({"applicant": person(address="路" * 201)}, [problem("applicant.address", "too_long", longest=200)]),
+    ({"applicant": person(phone="1234")}, [problem("applicant.phone", "phone_length", length=4, fewest=5, most=20)]),
+    ({"applicant": person(address="路" * 201)}, [problem("applicant.address", "too_long", length=201, longest=200)]),
     ({"applicant": organisation(id_kind=IdKind.RESIDENT_ID, id_number=RESIDENT_ID)},
      [problem("applicant.id_kind", "id_kind_does_not_fit")]),
     ({"agent": person("", phone="x", id_kind=None, id_number="")},
@@ -167,7 +167,7 @@ def test_a_defect_is_kept_with_a_material_that_is_here_and_with_no_other(desk: D
 
 def test_a_defect_is_text_of_bearable_length(desk: Desk) -> None:
     long, strange = (MaterialEntry(CONTRACT, received=True, defect=text) for text in ("缺" * 201, "缺\x07页"))
-    assert problems(desk, materials=(long,)) == [problem("materials", "too_long", longest=200)]
+    assert problems(desk, materials=(long,)) == [problem("materials", "too_long", length=201, longest=200)]
     assert problems(desk, materials=(strange,)) == [problem("materials", "character_not_text", code_point="U+0007")]
 
 

@@ -151,7 +151,10 @@ WRONG: list[tuple[MaterialEntry, Problem]] = [
         MaterialEntry(CONTRACT, follows_on=MONDAY.date()),
         Problem("materials", "material_may_not_follow", (("material", CONTRACT),)),
     ),
-    (MaterialEntry(CONTRACT, received=True, note="字" * 201), Problem("materials", "too_long", (("longest", 200),))),
+    (
+        MaterialEntry(CONTRACT, received=True, note="字" * 201),
+        Problem("materials", "too_long", (("length", 201), ("longest", 200))),
+    ),
     (
         MaterialEntry(CONTRACT, received=True, defect="缺\U00030000字"),
         Problem(

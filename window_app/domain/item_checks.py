@@ -147,6 +147,6 @@ def _text(field: str, text: str, *, required: bool = False, longest: int = LONGE
     if required and not text.strip():
         yield Problem(field, "required")
     if len(text) > longest:
-        yield Problem(field, "too_long", (("longest", longest),))
+        yield Problem(field, "too_long", (("length", len(text)), ("longest", longest)))
     if unprintable := first_unprintable(text.replace("\n", "")):
         yield Problem(field, "character_not_text", (("code_point", f"U+{ord(unprintable):04X}"),))

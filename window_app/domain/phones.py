@@ -29,6 +29,7 @@ _WELL_FORMED = re.compile(
     re.IGNORECASE,
 )
 _A_NUMBER = re.compile(rf"\+?[\d()-]{{5,24}}?{_EXTENSION}", re.IGNORECASE)
+_NOTHING_BUT_DIGITS = re.compile(r"\+?[\d()-]+")
 _FEWEST, _MOST = 5, 20
 _MOBILE_LENGTH = 11
 _REMARK = re.compile(r"[（(][^\d（()）]*[）)]")
@@ -55,6 +56,17 @@ def are_phones(text: str) -> bool:
 def is_well_formed(text: str) -> bool:
     """Whether it has the form of a mobile, landline, service, hot-line or foreign number."""
     return _WELL_FORMED.fullmatch(plain_phone(text)) is not None
+
+
+def wrong_phone(field: str, text: str) -> Problem | None:
+    """Return why a text is no telephone number: its length where that is all; None where it is one, or empty."""
+    number = plain_phone(text)
+    if not number or is_phone(number):
+        return None
+    digits = sum(char.isdigit() for char in number)
+    if _NOTHING_BUT_DIGITS.fullmatch(number) and not _FEWEST <= digits <= _MOST:
+        return Problem(field, "phone_length", (("length", digits), ("fewest", _FEWEST), ("most", _MOST)))
+    return Problem(field, "phone_shape")
 
 
 def odd_phone(field: str, text: str) -> Problem | None:

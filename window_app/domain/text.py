@@ -26,6 +26,11 @@ def bare(text: str) -> str:
     return without_dashes(tidied(text)).replace(" ", "").upper()
 
 
+def as_on_paper(number: str) -> str:
+    """Return a number as its paper shows it: upper case, full-width characters as ASCII; spaces and dashes stay."""
+    return tidied(number).upper()
+
+
 def first_unprintable(text: str) -> str:
     """Return the first control, unassigned or private character of a text, or an empty string."""
     return next((char for char in text if unicodedata.category(char) in {"Cc", "Cf", "Cn", "Co", "Cs"}), "")

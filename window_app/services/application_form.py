@@ -13,7 +13,7 @@ from window_app.domain.errors import Problem, RuleBroken
 from window_app.domain.events import DocumentKind, HandedMaterial
 from window_app.domain.identity.checks import OF_ORGANISATIONS, checked_id_number
 from window_app.domain.parties import Agent, Applicant, IdKind
-from window_app.domain.phones import is_phone, plain_phone
+from window_app.domain.phones import plain_phone, wrong_phone
 from window_app.domain.text import bare, tidied
 from window_app.domain.typed_days import day_of_this_year
 from window_app.services.handed_materials import MaterialEntry, all_required, ticked_materials
@@ -183,8 +183,8 @@ def _id_number(who: str, entry: PartyEntry, today: date, problems: list[Problem]
 def checked_phone(field: str, text: str, problems: list[Problem]) -> str:
     """Return a telephone number as it is recorded, and add to `problems` where it is none."""
     phone = plain_phone(text)
-    if phone and not is_phone(phone):
-        problems.append(Problem(field, "phone_shape"))
+    if wrong := wrong_phone(field, phone):
+        problems.append(wrong)
     return phone
 
 
@@ -207,7 +207,7 @@ def recorded_field(name: str, field: FormField, value: str, on: date, problems: 
     `on`: such a field says when something was, as often as when it will be.
     """
     if code := _field_trouble(field, value, on):
-        mentioned = {"choices": "、".join(field.choices), "text": value, "longest": LONGEST_TEXT}
+        mentioned = {"choices": "、".join(field.choices), "text": value, "length": len(value), "longest": LONGEST_TEXT}
         problems.append(Problem(name, code, tuple(mentioned.items())))
     day = day_of_this_year(value, on) if field.kind is FieldKind.DATE else None
     return day.isoformat() if day else value

@@ -176,7 +176,7 @@ class _Reading:
         """Refuse what no document could print."""
         text = self._line[column]
         if len(text) > LONGEST_TEXT:
-            self._problem(column, "too_long", longest=LONGEST_TEXT)
+            self._problem(column, "too_long", length=len(text), longest=LONGEST_TEXT)
         if unprintable := first_unprintable(text):
             self._problem(column, "character_not_text", code_point=f"U+{ord(unprintable):04X}")
 

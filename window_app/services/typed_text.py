@@ -15,7 +15,7 @@ def checked_text(
     if required and not tidy:
         problems.append(Problem(field, "required"))
     if len(tidy) > longest:
-        problems.append(Problem(field, "too_long", (("longest", longest),)))
+        problems.append(Problem(field, "too_long", (("length", len(tidy)), ("longest", longest))))
     check_characters(field, tidy, problems)
     return tidy
 

@@ -45,7 +45,7 @@ def test_every_field_that_is_wrong_is_named(item: ServiceItem) -> None:
     assert {path: one.code for path, one in standing(form, item, TODAY).problems.items()} == {
         "applicant.name": "required",
         "applicant.id_number": "uscc_shape",
-        "applicant.phone": "phone_shape",
+        "applicant.phone": "phone_length",
     }
 
 

@@ -20,6 +20,7 @@ from window_app.domain.parties import IdKind
 from window_app.ui.collect.recipient import ROLES, Recipient
 from window_app.ui.controls.blocking import silent
 from window_app.ui.controls.field import Field
+from window_app.ui.controls.leaving import show_as_on_paper, when_left
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import LARGE, SMALL
@@ -92,6 +93,7 @@ class RecipientPanel(QWidget):
         self.group.buttonClicked.connect(self._choose)
         for line in (self.name, self.id_number, self.authority):
             line.textEdited.connect(self._typed)
+        when_left(self.id_number, self._tidy_number)
         self.id_kind.activated.connect(self._choose_kind)
         self._kit.tr.changed.connect(self._say_kinds)
 
@@ -150,6 +152,10 @@ class RecipientPanel(QWidget):
     def _typed(self, text: str) -> None:
         name = next(name for name, field in self.fields.items() if field.control is self.sender())
         self._keep(name, text)
+
+    def _tidy_number(self) -> None:
+        if show_as_on_paper(self.id_number):
+            self._keep("id_number", self.id_number.text())
 
     def _choose_kind(self, place: int) -> None:
         self._keep("id_kind", KINDS[place].value)

@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from window_app.domain.text import as_on_paper
 
 # Not where the clerk steps back, where the program moves the hands, or where another window comes to the front.
 _ONWARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.MouseFocusReason)
 
 
 class _Leaving(QObject):
-    def __init__(self, control: QWidget, do: Callable[[], None]) -> None:
+    def __init__(self, control: QWidget, do: Callable[[], object]) -> None:
         super().__init__(control)
         self._do = do
         control.installEventFilter(self)
@@ -23,6 +25,14 @@ class _Leaving(QObject):
         return False
 
 
-def when_left(control: QWidget, do: Callable[[], None]) -> None:
+def when_left(control: QWidget, do: Callable[[], object]) -> None:
     """Call this whenever the hands go on from a control, by Tab, Enter or the mouse."""
     _Leaving(control, do)
+
+
+def show_as_on_paper(line: QLineEdit) -> bool:
+    """Show an identity number as its paper does, and as it will be recorded; return whether it was typed otherwise."""
+    is_other = (number := as_on_paper(line.text())) != line.text()
+    if is_other:
+        line.setText(number)
+    return is_other

@@ -12,7 +12,7 @@ from window_app.domain.identity.checks import OF_ORGANISATIONS
 from window_app.domain.parties import IdKind
 from window_app.ui.controls.blocking import silent
 from window_app.ui.controls.field import Field
-from window_app.ui.controls.leaving import when_left
+from window_app.ui.controls.leaving import show_as_on_paper, when_left
 from window_app.ui.controls.suggestion_line import SuggestionLine
 from window_app.ui.kit import Kit
 from window_app.ui.look.sizes import HAIR, LARGE
@@ -75,6 +75,8 @@ class PartyPanel(QWidget):
     def _wire(self) -> None:
         for text, line in self.lines.items():
             line.textChanged.connect(partial(self._take, text))
+            if text == "id_number":
+                when_left(line, partial(show_as_on_paper, line))
             when_left(line, partial(self.left.emit, f"{self._who}.{text}"))
         self.id_kind.activated.connect(self._take_id_kind)
         self.id_kind.installEventFilter(self)

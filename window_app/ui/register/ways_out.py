@@ -1,6 +1,6 @@
 """The three ways out of a typed form: accepted, told what is missing, declined; or every field says what is wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -69,7 +69,7 @@ class WaysOut(QObject):
         self._screen.accept.setFocus()
 
     def _accept(self) -> None:
-        if self._is_ready() and self._materials_are_here():
+        if self._is_ready(with_materials=True) and self._materials_are_here():
             self._register("accept")
 
     def _materials_are_here(self) -> bool:
@@ -105,8 +105,11 @@ class WaysOut(QObject):
         if self._screen.refusal.is_in_order():
             self._register("decline")
 
-    def _is_ready(self) -> bool:
-        """Whether an application can be registered; if not, every field that is wrong says so."""
+    def _is_ready(self, *, with_materials: bool = False) -> bool:
+        """Whether an application can be registered; if not, every field that is wrong says so.
+
+        `with_materials` names in the same breath what is missing of them: the applicant is asked once.
+        """
         item = self._front.item
         if item is None:
             self.without_item.emit()
@@ -114,14 +117,18 @@ class WaysOut(QObject):
         if not self._checks.standing.problems:
             return True
         self._checks.say_all(self._front.current, item, {})
-        self._show(self._checks.standing.problems)
+        self._show(self._checks.standing.problems, self._checks.standing.lacking if with_materials else ())
         return False
 
-    def _show(self, problems: Mapping[str, Problem]) -> None:
+    def _show(self, problems: Mapping[str, Problem], lacking: Sequence[str] = ()) -> None:
         order = [path for path, _ in self._screen.form.fields()]
         first = next((path for path in order if path in problems), next(iter(problems)))
         self._screen.form.go_to(first)
-        self.said.emit(self._kit.tr("register.to_mend", number=len(problems)), "warn", None)
+        sentence = self._kit.tr("register.to_mend", number=len(problems))
+        if lacking:
+            names = self._kit.tr("list.comma").join(lacking)
+            sentence += self._kit.tr("register.lacking_too", number=len(lacking), materials=names)
+        self.said.emit(sentence, "warn", None)
 
     def _register(self, outcome: "Outcome") -> None:
         item, application = self._front.item, self._front.current

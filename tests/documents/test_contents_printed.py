@@ -115,6 +115,22 @@ def test_a_second_notice_says_that_it_is_one_and_why() -> None:
     assert "再次告知的原因：法规修改。" in text_of(render(second))
 
 
+def test_a_notice_that_hands_the_materials_back_says_so() -> None:
+    returned = text_of(render(replace(SUPPLEMENT, kept=(), returned=True)))
+    assert "本机关未收存申请材料，已提交的材料已全部退还申请人" in returned
+    assert "未收存" not in text_of(render(SUPPLEMENT))
+
+
+def test_what_is_to_follow_is_marked_and_stands_below_what_came() -> None:
+    first, *others = SLIP.materials
+    slip = text_of(render(replace(SLIP, materials=(others[-1], first, *others[:-1]))))
+    received, _, later = slip.partition("【容缺待交】")
+    assert "已收申请材料已收3项，容缺待交1项" in received
+    assert later.startswith("授权委托书")
+    assert "2026年12月2日前补交" in later
+    assert "容缺待交" not in text_of(render(replace(SLIP, materials=SLIP.materials[:-1])))
+
+
 def test_a_supplement_notice_knows_the_five_day_rule() -> None:
     text = text_of(render(SUPPLEMENT))
     assert "《中华人民共和国行政许可法》第三十二条" in text

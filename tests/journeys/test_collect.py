@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
+from PySide6.QtCore import Qt
 
 from tests.fixtures import NOW, RESIDENT_ID, act_on, case_at, open_desk, organisation, person, registered
 from tests.journeys.at_the_window import AtTheWindow, at_the_window
@@ -13,6 +14,7 @@ from window_app.domain.catalogue import DeliveryWay
 from window_app.domain.events import Decided, DecisionOutcome, Delivered, DocumentKind
 from window_app.domain.parties import IdKind
 from window_app.services.show_case import show_case
+from window_app.ui.collect.results_table import COLUMNS
 
 GRANTED = Decided(outcome=DecisionOutcome.GRANTED, result_name="合同登记证", result_no="1号")
 OTHERS = "11010519491231002X"
@@ -198,6 +200,20 @@ def test_the_next_result_of_the_same_applicant_is_one_key_away(profile: Path) ->
         window.press("Return", "F9")
         window.wait(lambda: len(window.printers.sent) == 2)
         assert not screen.outcome.same.isVisible()
+
+
+def test_names_in_the_list_are_whole_on_a_small_screen(profile: Path) -> None:
+    decided(profile, {"applicant": organisation("示例市官桥恒泰石材有限公司")})
+    with at_the_window(profile, size=(911, 512)) as window:
+        window.press("F4")
+        table = window.client.collect.list
+        window.wait(lambda: table.results.rowCount() == 1)
+        for column in ("applicant", "item"):
+            place = table.results.index(0, COLUMNS.index(column))
+            cell, text = table.visualRect(place).adjusted(6, 0, -6, 0), str(place.data())
+            needed = table.fontMetrics().boundingRect(cell, Qt.TextFlag.TextWordWrap, text)
+            assert needed.height() <= cell.height(), text
+            assert needed.width() <= cell.width(), text
 
 
 def test_a_late_hand_over_warns_and_the_list_marks_it(profile: Path) -> None:

@@ -58,6 +58,20 @@ def test_the_page_goes_with_the_material_that_is_worked_on(small_window: AtTheWi
         window.press("Return", "Left", "Left", "Left", "Down")
 
 
+def test_the_next_material_is_in_sight_before_the_hands_get_there(profile: Path) -> None:
+    with at_the_window(profile, size=(1366, 768)) as window:
+        window.wait(lambda: window.client.registering.items.is_ready)
+        form = window.client.screen.form
+        window.choose_item("jsjck")
+        form.has_agent.setChecked(True)
+        form.go_to("materials")
+        for row in range(form.marks.rowCount() - 1):
+            assert form.materials.currentIndex().row() == row
+            ahead = form.materials.visualRect(form.marks.index(row + 1, 0))
+            assert in_sight(window, ahead, form.materials.viewport())
+            window.press("Return")
+
+
 def test_what_is_missing_is_in_sight_and_what_to_do_stands_first(small_window: AtTheWindow) -> None:
     window, form = small_window, small_window.client.screen.form
     window.choose_item("jsjck")

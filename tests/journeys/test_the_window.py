@@ -115,7 +115,7 @@ def test_a_bug_of_ours_is_a_page_with_a_report_that_names_nobody(
     window.choose_item("jsjck")
     window.type(COMPANY)
 
-    def broken(*_: object) -> None:
+    def broken(**_: object) -> None:
         raise ZeroDivisionError(f"at {COMPANY}")
 
     with monkeypatch.context() as bug, qtbot.captureExceptions() as caught:

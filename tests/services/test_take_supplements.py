@@ -241,6 +241,15 @@ def test_the_slip_lists_what_was_really_handed_in(desk: Desk) -> None:
     assert [OPTIONAL in slip for slip in slips] == [True, False]
 
 
+def test_the_notice_says_whether_the_materials_went_back(desk: Desk) -> None:
+    notices = [
+        text_of(issue_document(case_no, DocumentKind.SUPPLEMENT_NOTICE, desk, now=MONDAY).content)
+        for case_no in (told(desk, CONTRACT), told(desk, CONTRACT, materials_returned=True))
+    ]
+    assert ["未收存申请材料" in notice for notice in notices] == [False, True]
+    assert ["本机关已收存的材料" in notice for notice in notices] == [True, False]
+
+
 def test_the_receipt_names_what_is_wrong_as_still_wanting(desk: Desk) -> None:
     case_no = registered(
         desk, outcome="receive", materials=(*here(FORM, PROOF), *here(CONTRACT, defect="缺第2页"))

@@ -8,7 +8,7 @@ from window_app.documents.flow import Block
 from window_app.documents.page_format import PageFormat
 from window_app.documents.promise_box import promise_box
 from window_app.documents.prose import indented, paragraph, section
-from window_app.documents.wording import PROCEDURES, WAYS, applicant_rows, desk_rows, materials_table, salutation
+from window_app.documents.wording import PROCEDURES, WAYS, applicant_rows, desk_rows, handed_in, salutation
 from window_app.domain.catalogue import FeeLine, Handling, SpecialProcedure
 
 HANDLING = {Handling.IMMEDIATE: "即办件", Handling.COMMITTED: "承诺件", Handling.REFERRED: "转报件"}
@@ -27,8 +27,7 @@ def compose_slip(page: PageFormat, slip: AcceptanceSlip) -> Composition:
         section(page, "申请信息"),
         *fields_table(page, (*applicant_rows(slip.heading), *_handling_rows(slip)), space=2),
     ]
-    if slip.materials:
-        blocks += [section(page, "已收申请材料"), *materials_table(page, slip.materials)]
+    blocks += handed_in(page, "已收申请材料", slip.materials)
     blocks += [section(page, "办理与领取"), *fields_table(page, _further_rows(slip), space=2, held=DESK_ROWS)]
     return Composition("受理通知书", "通知书", slip.heading, tuple(blocks), f"{FETCH}\n{RATING}")
 

@@ -104,7 +104,8 @@ class MaterialsReceipt:
 class SupplementNotice:
     """一次性告知书: everything that is missing; `submit_by` is the last day asked for, where one is set.
 
-    `repeat_reason` is the reason of a second notice, empty on the first.
+    `repeat_reason` is the reason of a second notice, empty on the first; `returned` says that nothing was kept, what
+    had been handed in went back.
     """
 
     heading: Heading
@@ -114,6 +115,7 @@ class SupplementNotice:
     kept: tuple[MaterialLine, ...] = ()
     submit_by: date | None = None
     repeat_reason: str = ""
+    returned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

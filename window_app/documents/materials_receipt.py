@@ -11,7 +11,7 @@ from window_app.documents.wording import (
     FIVE_DAY_RULE,
     applicant_rows,
     desk_rows,
-    materials_table,
+    handed_in,
     missing_table,
     salutation,
 )
@@ -31,20 +31,13 @@ def compose_receipt(page: PageFormat, receipt: MaterialsReceipt) -> Composition:
         *paragraph(page, indented(opening)),
         section(page, "申请信息"),
         *fields_table(page, rows, space=2),
-        *_materials(page, receipt),
+        *handed_in(page, "收到的材料", receipt.materials),
         *_missing(page, receipt),
         *paragraph(page, indented(f"{NOT_YET_ACCEPTED}{FIVE_DAY_RULE}"), space=page.gap),
         section(page, "窗口信息"),
         *fields_table(page, desk_rows(receipt.heading.letterhead), space=2),
     ]
     return Composition("收件凭证", "凭证", receipt.heading, tuple(blocks))
-
-
-def _materials(page: PageFormat, receipt: MaterialsReceipt) -> list[Block]:
-    if not receipt.materials:
-        return []
-    note = f"共{len(receipt.materials)}项"
-    return [section(page, "收到的材料", note), *materials_table(page, receipt.materials)]
 
 
 def _missing(page: PageFormat, receipt: MaterialsReceipt) -> list[Block]:

@@ -8,7 +8,7 @@ from window_app.documents.flow import Block
 from window_app.documents.letter import REMEDIES
 from window_app.documents.page_format import PageFormat
 from window_app.documents.prose import indented, paragraph, part, section
-from window_app.documents.wording import applicant_rows, desk_rows, materials_table, salutation
+from window_app.documents.wording import applicant_rows, desk_rows, handed_in, salutation
 
 
 def compose_refusal(page: PageFormat, notice: RefusalNotice) -> Composition:
@@ -21,7 +21,7 @@ def compose_refusal(page: PageFormat, notice: RefusalNotice) -> Composition:
         *part(page, "法律依据", "\n".join(notice.legal_basis)),
         *part(page, "申请途径", notice.apply_instead),
         *part(page, "救济途径", REMEDIES),
-        *_returned(page, notice),
+        *handed_in(page, "已提交的材料", notice.materials),
         section(page, "申请信息"),
         *fields_table(page, rows, space=2),
         section(page, "窗口信息"),
@@ -41,9 +41,3 @@ def decision_text(notice: RefusalNotice) -> str:
 def _dates(notice: RefusalNotice) -> tuple[Field, ...]:
     received, decided = dated(notice.received_on), dated(notice.decided_on)
     return (Field("收件日期", received), Field("决定日期", decided))
-
-
-def _returned(page: PageFormat, notice: RefusalNotice) -> list[Block]:
-    if not notice.materials:
-        return []
-    return [section(page, "已提交的材料", f"共{len(notice.materials)}项"), *materials_table(page, notice.materials)]

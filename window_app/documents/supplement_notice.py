@@ -11,11 +11,12 @@ from window_app.documents.wording import (
     FIVE_DAY_RULE,
     applicant_rows,
     desk_rows,
-    materials_table,
+    handed_in,
     missing_table,
     salutation,
 )
 
+RETURNED = "本机关未收存申请材料，已提交的材料已全部退还申请人；补正时请将全部申请材料一并提交。"
 AFTERWARDS = "全部补正材料提交之日为受理之日，办理时限自受理的次日起计算。"
 
 
@@ -61,6 +62,6 @@ def _dates(notice: SupplementNotice) -> tuple[Field, ...]:
 
 
 def _kept(page: PageFormat, notice: SupplementNotice) -> list[Block]:
-    if not notice.kept:
-        return []
-    return [section(page, "本机关已收存的材料", f"共{len(notice.kept)}项"), *materials_table(page, notice.kept)]
+    if notice.returned:
+        return paragraph(page, indented(RETURNED), space=page.gap)
+    return handed_in(page, "本机关已收存的材料", notice.kept)

@@ -9,6 +9,7 @@ from window_app.documents.fields_table import Field, Row
 from window_app.documents.flow import Block
 from window_app.documents.list_table import Column, list_table
 from window_app.documents.page_format import PageFormat
+from window_app.documents.prose import section
 from window_app.domain.catalogue import DeliveryWay, Procedure
 
 NONE = "—"
@@ -73,15 +74,21 @@ def desk_rows(letterhead: Letterhead) -> tuple[Row, ...]:
     )
 
 
-def materials_table(page: PageFormat, materials: Sequence[MaterialLine]) -> list[Block]:
-    """What was handed in, with the number of originals and copies."""
-    return list_table(page, MATERIAL_COLUMNS, [material_row(material) for material in materials])
+def handed_in(page: PageFormat, title: str, materials: Sequence[MaterialLine]) -> list[Block]:
+    """What was handed in, under its title; below it, marked, what has not come and is to follow (容缺)."""
+    if not materials:
+        return []
+    here = [one for one in materials if one.follows_on is None]
+    later = [one for one in materials if one.follows_on is not None]
+    note = f"已收{len(here)}项，容缺待交{len(later)}项" if later else f"共{len(here)}项"
+    rows = [material_row(one) for one in (*here, *later)]
+    return [section(page, title, note), *list_table(page, MATERIAL_COLUMNS, rows)]
 
 
 def material_row(material: MaterialLine) -> tuple[str, ...]:
     """Name, counts and remark of a material, as the table shows them."""
     return (
-        material.name,
+        f"【容缺待交】{material.name}" if material.follows_on else material.name,
         _count(material.originals_kept),
         _count(material.originals_inspected),
         _count(material.copies),
@@ -95,7 +102,7 @@ def _count(number: int) -> str:
 
 
 def _remark(follows_on: date | None, note: str) -> str:
-    later = f"容缺，{day(follows_on)}前补交" if follows_on else ""
+    later = f"{day(follows_on)}前补交" if follows_on else ""
     return "；".join(filter(None, (later, note)))
 
 

@@ -137,6 +137,7 @@ def _supplement_notice(subject: Subject) -> SupplementNotice:
         kept=() if request.materials_returned else _handed_in(subject.case),
         submit_by=request.submit_by,
         repeat_reason=request.repeat_reason,
+        returned=request.materials_returned,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 
 from tests.ui.putting import put_into
 from window_app.domain.clock import Term, deadline
@@ -17,6 +17,17 @@ from window_app.ui.controls.key_button import KeyButton
 from window_app.ui.controls.month_calendar import MonthCalendar
 from window_app.ui.controls.notice_bar import NoticeBar, try_again, undo
 from window_app.ui.kit import Kit
+
+
+def test_what_clears_a_line_stands_in_its_middle(kit: Kit, page: QWidget) -> None:
+    line = QLineEdit()
+    line.setClearButtonEnabled(True)
+    put_into(page, line)
+    line.setText("陈")
+    button = line.findChild(QToolButton)
+    assert button is not None
+    assert abs(button.geometry().center().y() - line.rect().center().y()) <= 1
+    assert line.rect().contains(button.geometry())
 
 
 def test_a_key_works_while_its_button_can_be_seen_and_pressed(kit: Kit, page: QWidget) -> None:

@@ -163,3 +163,4 @@ class CollectScreen(QWidget):
         narrow = self.width() < NARROW
         self.side.setVisible(not narrow or not self.shows_case)
         self.side.setFixedWidth(min(LIST_WIDTH, self.width() * 2 // 5))
+        self.list.stand_narrow(narrow=narrow)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 COLUMNS = ("applicant", "item", "decided_on", "deliver_by")
 _WIDTHS = {"applicant": 132, "decided_on": 76, "deliver_by": 96}
+# Names of companies and items have room for two lines.
+_ROW_HEIGHT = 46
 
 
 class ResultsTable(RowTable["WaitingResult"]):
@@ -65,6 +67,11 @@ class ResultsList(QTableView):
         self.setModel(self.results)
         mark_whole_rows(self)
         size_columns(self, COLUMNS, _WIDTHS)
+        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+
+    def stand_narrow(self, *, narrow: bool) -> None:
+        """Leave the names room where there is little: until when it is to be fetched says more than since when."""
+        self.setColumnHidden(COLUMNS.index("decided_on"), narrow)
 
     def show_results(self, results: "Sequence[WaitingResult]") -> None:
         """Show these results in place of the ones before."""

@@ -145,11 +145,19 @@ class MaterialsTable(QTableView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def row_in_sight(self, height: int) -> QRect:
-        """The room of the row that the hands are on, with the heading of the first one where it fits into a height."""
+        """The room of the row that the hands are on; with the next one, and the first one's heading, where they fit.
+
+        What comes next is seen before the hands get there.
+        """
         row = max(0, self.currentIndex().row())
-        room = self.visualRect(self._materials.index(row, 0)).translated(0, HEADER_HEIGHT)
-        with_heading = room.adjusted(0, -HEADER_HEIGHT, 0, 0)
-        return with_heading if row == 0 and with_heading.height() <= height else room
+        room = self._room_of(row)
+        ahead = room.united(self._room_of(row + 1)) if row + 1 < self._materials.rowCount() else room
+        heading = HEADER_HEIGHT if row == 0 else 0
+        wanted = (ahead.adjusted(0, -heading, 0, 0), room.adjusted(0, -heading, 0, 0), ahead)
+        return next((one for one in wanted if one.height() <= height), room)
+
+    def _room_of(self, row: int) -> QRect:
+        return self.visualRect(self._materials.index(row, 0)).translated(0, HEADER_HEIGHT)
 
     def remembered(self) -> Callable[[], None]:
         """Return what puts the marks and the hands back as they are now: a reader's keys mark nothing."""

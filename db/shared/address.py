@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import Any
+from urllib.parse import quote
 
 from db.errors import StoreUnavailable
 
@@ -28,9 +29,10 @@ class SharedAddress:
 
     def text(self) -> str:
         """The address as text, without a password."""
-        places = ",".join(f"{_bracketed(host)}:{port}" for host, port in zip(self.hosts, self.ports, strict=True))
-        options = "&".join(f"{name}={value}" for name, value in self.options)
-        return f"postgresql://{self.login}@{places}/{self.database}" + (f"?{options}" if options else "")
+        places = ",".join(f"{_in_address(host)}:{port}" for host, port in zip(self.hosts, self.ports, strict=True))
+        options = "&".join(f"{name}={quote(value, safe='')}" for name, value in self.options)
+        whose, what = quote(self.login, safe=""), quote(self.database, safe="")
+        return f"postgresql://{whose}@{places}/{what}" + (f"?{options}" if options else "")
 
 
 def shared_address(text: str) -> SharedAddress:
@@ -40,16 +42,18 @@ def shared_address(text: str) -> SharedAddress:
 
     try:
         parts: dict[str, Any] = conninfo_to_dict(text.strip())
-    except ProgrammingError as error:
-        raise StoreUnavailable("shared_url_wrong", detail=str(error).strip()) from None
-    if not all(parts.get(name) for name in ("user", "host", "dbname")):
-        raise StoreUnavailable("shared_url_wrong", detail=text.rpartition("@")[2].strip())
-    hosts = tuple(str(parts["host"]).split(","))
-    ports = tuple(str(parts.get("port") or "5432").split(","))
+    except ProgrammingError:
+        # Its words may quote the password.
+        raise StoreUnavailable("shared_url_wrong", detail=_without_secrets(text)) from None
+    hosts = tuple(str(parts.get("host") or "").split(","))
+    ports = tuple(port or "5432" for port in str(parts.get("port") or "5432").split(","))
+    ports = ports * len(hosts) if len(ports) == 1 else ports
+    if not all(parts.get(name) for name in ("user", "host", "dbname")) or not _fit(hosts, ports):
+        raise StoreUnavailable("shared_url_wrong", detail=_without_secrets(text))
     return SharedAddress(
         login=str(parts["user"]),
         hosts=hosts,
-        ports=tuple(port or "5432" for port in (ports * len(hosts) if len(ports) == 1 else ports)),
+        ports=ports,
         database=str(parts["dbname"]),
         options=tuple((name, str(parts[name])) for name in _KEPT if parts.get(name)),
         password=str(parts.get("password") or ""),
@@ -65,5 +69,15 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _bracketed(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
+def _fit(hosts: tuple[str, ...], ports: tuple[str, ...]) -> bool:
+    return all(hosts) and len(hosts) == len(ports) and all(port.isdecimal() and int(port) < 65536 for port in ports)
+
+
+def _without_secrets(text: str) -> str:
+    """The part of an address in which nobody writes a password: behind the login, before the options."""
+    _, at, place = text.strip().rpartition("@")
+    return place.partition("?")[0] if at else "…"
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else quote(host, safe="")

@@ -42,7 +42,9 @@ def connect_arguments(address: SharedAddress, password: str, root: Path | None) 
     """Return what the driver is told; no option of the address can lower the checks of TLS."""
     given = dict(address.options)
     certificates = str(root) if root is not None else given.pop("sslrootcert", "system")
-    tls = {} if address.is_loopback else {"sslmode": "verify-full", "sslrootcert": certificates}
+    # Encryption by Kerberos would go first, and past the certificate.
+    checked = {"sslmode": "verify-full", "sslrootcert": certificates, "gssencmode": "disable"}
+    tls = {} if address.is_loopback else checked
     return {
         "target_session_attrs": "read-write",
         "connect_timeout": CONNECT_SECONDS,

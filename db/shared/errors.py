@@ -20,6 +20,7 @@ _BY_STATE = {
     "53100": "shared_disk_full",
     "53300": "shared_too_many",
     "53": "shared_overloaded",
+    "54": "shared_overloaded",
     "25006": "shared_read_only",
     "57014": "shared_too_slow",
     "55P03": "shared_busy",
@@ -40,8 +41,9 @@ _BY_STATE = {
 # Before a connection stands there is no SQLSTATE, and the server's language is its own: codes come where they can.
 _BY_WORDS = (
     (r"28P01|password authentication failed|no password supplied|Passwort|口令|密码", "shared_password_wrong"),
-    (r"certificate|SSL|TLS", "shared_certificate"),
+    # The server names encryption in this one too.
     (r"is not permitted to log in|no pg_hba\.conf entry|role .* does not exist", "shared_login_refused"),
+    (r"certificate|SSL|TLS", "shared_certificate"),
     (r"database .* does not exist", "shared_database_missing"),
     (r"session is read-only|is read-only|in recovery", "shared_read_only"),
     (r"too many (connections|clients)|remaining connection slots", "shared_too_many"),

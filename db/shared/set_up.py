@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, text
 
@@ -22,11 +22,27 @@ GROUPS = {
     "auditor": "window_desk_auditor",
     "administrator": "window_desk_administrator",
 }
-_LOGIN = re.compile(r"[a-z_][a-z0-9_]{0,62}")
+_LOGIN = re.compile(r"(?!pg_|public$|none$)[a-z_][a-z0-9_]{0,62}")
+_STATION = re.compile(r"[0-9]{3}")
+_DEPARTMENT = re.compile(r"[A-Za-z0-9]{1,12}|\*")
 # One set-up at a time, whoever runs it.
 _LOCK = 7_293_746_511
 # How long a statement, a wait for a lock and an idle transaction of each role may last.
 _TIMEOUTS = {"statement_timeout": "60s", "lock_timeout": "5s", "idle_in_transaction_session_timeout": "15s"}
+# What one login may take of what all share; a disk full of sorting would stop everybody.
+_CONNECTIONS = 20
+_TEMPORARY_FILES = "1GB"
+# Advisory locks fill the one table of locks, large objects the disk, for everybody; nobody here needs either.
+_FOR_NOBODY = """
+DO $$
+DECLARE one regprocedure;
+BEGIN
+    FOR one IN SELECT oid FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace
+               AND proname ~ '^(lo_|lowrite|loread|pg_(try_)?advisory_)' LOOP
+        EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', one);
+    END LOOP;
+END $$
+"""
 
 
 def set_up(engine: Engine) -> None:
@@ -35,7 +51,7 @@ def set_up(engine: Engine) -> None:
     Raises StoreUnavailable(shared_newer) where a newer program set it up.
     """
     with translated(), engine.begin() as connection:
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        _one_at_a_time(connection)
         _make_roles(connection)
         me = connection.execute(text("SELECT quote_ident(current_user)")).scalar_one()
         _run(connection, f"GRANT {OWNER} TO {me}")
@@ -72,16 +88,18 @@ def add_login(
     departments: tuple[str, ...],
     administers: bool = False,
 ) -> None:
-    """Create a login and say what it is; raise StoreUnavailable(shared_login_wrong, shared_login_taken)."""
-    if not _LOGIN.fullmatch(login):
-        raise StoreUnavailable("shared_login_wrong", login=login)
+    """Create a login and say what it is.
+
+    Raises StoreUnavailable(shared_login_wrong, shared_station_wrong, shared_departments_wrong, shared_login_taken,
+    shared_not_set_up).
+    """
+    _check_login(login, role, station, departments)
     with translated(), engine.begin() as connection:
+        _one_at_a_time(connection)
+        _check_set_up(connection)
         if _is_taken(connection, login, station):
             raise StoreUnavailable("shared_login_taken", login=login, station=station or "")
-        connection.execute(text(f"CREATE ROLE {login} LOGIN PASSWORD {_literal(connection, password)}"))
-        for name, value in _TIMEOUTS.items():
-            _run(connection, f"ALTER ROLE {login} SET {name} = '{value}'")
-        _run(connection, f"GRANT {GROUPS[role]} TO {login}")
+        _make_login(connection, login, password, GROUPS[role])
         _run(connection, f"SET LOCAL ROLE {OWNER}")
         connection.execute(
             text(
@@ -102,9 +120,10 @@ def add_login(
 def retire(engine: Engine, station: str) -> str:
     """Shut a station out for good and end its sessions; return its login. Its journals stay.
 
-    Raises StoreUnavailable(shared_station_unknown).
+    Raises StoreUnavailable(shared_station_unknown, shared_not_set_up).
     """
     with translated(), engine.begin() as connection:
+        _check_set_up(connection)
         _run(connection, f"SET LOCAL ROLE {OWNER}")
         login = connection.execute(
             text(
@@ -116,10 +135,7 @@ def retire(engine: Engine, station: str) -> str:
         if login is None:
             raise StoreUnavailable("shared_station_unknown", station=station)
         _run(connection, "RESET ROLE")
-        _run(connection, f"ALTER ROLE {login} NOLOGIN")
-        connection.execute(
-            text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = :login"), {"login": login}
-        )
+        _shut_out(connection, str(login))
         return str(login)
 
 
@@ -143,6 +159,9 @@ def _shut(connection: Connection) -> None:
     _run(connection, f"REVOKE ALL ON DATABASE {database} FROM PUBLIC")
     _run(connection, f"GRANT CONNECT ON DATABASE {database} TO {', '.join(GROUPS.values())}, {OWNER}")
     _run(connection, "REVOKE ALL ON SCHEMA public FROM PUBLIC")
+    if _is_superuser(connection):
+        _run(connection, _FOR_NOBODY)
+        _run(connection, f"GRANT EXECUTE ON FUNCTION pg_advisory_xact_lock(bigint) TO {OWNER}")
 
 
 def _migrate(connection: Connection) -> None:
@@ -181,11 +200,57 @@ def _is_taken(connection: Connection, login: str, station: str | None) -> bool:
     return bool(known) or bool(roles.scalar_one())
 
 
-def _literal(connection: Connection, value: str) -> str:
-    # CREATE ROLE takes no parameters; the server itself quotes.
-    quoted = connection.execute(text("SELECT quote_literal(:value)"), {"value": value}).scalar_one()
-    return str(quoted).replace(":", r"\:")
+def _check_login(login: str, role: str, station: str | None, departments: tuple[str, ...]) -> None:
+    if not _LOGIN.fullmatch(login):
+        raise StoreUnavailable("shared_login_wrong", login=login)
+    if (role in ("station", "supervisor")) != (station is not None) or not _STATION.fullmatch(station or "000"):
+        raise StoreUnavailable("shared_station_wrong", station=station or "")
+    if not departments or not all(_DEPARTMENT.fullmatch(one) for one in departments):
+        raise StoreUnavailable("shared_departments_wrong", departments=", ".join(departments))
+
+
+def _check_set_up(connection: Connection) -> None:
+    if revision_of(connection) is None:
+        raise StoreUnavailable("shared_not_set_up")
+
+
+def _make_login(connection: Connection, login: str, password: str, group: str) -> None:
+    """Create the role. Its password leaves this PC as a SCRAM verifier alone, so it stands in no log of the server."""
+    driver: Any = connection.connection.dbapi_connection
+    verifier = driver.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256").decode()
+    _run(connection, f"CREATE ROLE \"{login}\" LOGIN CONNECTION LIMIT {_CONNECTIONS} PASSWORD '{verifier}'")
+    for name, value in _TIMEOUTS.items():
+        _run(connection, f"ALTER ROLE \"{login}\" SET {name} = '{value}'")
+    if _is_superuser(connection):
+        _run(connection, f"ALTER ROLE \"{login}\" SET temp_file_limit = '{_TEMPORARY_FILES}'")
+    _run(connection, f'GRANT {group} TO "{login}"')
+
+
+def _shut_out(connection: Connection, login: str) -> None:
+    quoted, me, superuser = connection.execute(
+        text(
+            "SELECT quote_ident(:login), quote_ident(current_user), rolsuper FROM pg_roles WHERE rolname = current_user"
+        ),
+        {"login": login},
+    ).one()
+    _run(connection, f"ALTER ROLE {quoted} NOLOGIN")
+    if not superuser:
+        # Only who is a member of a role may end its sessions.
+        _run(connection, f"GRANT {quoted} TO {me}")
+    connection.execute(
+        text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = :login"), {"login": login}
+    )
+    if not superuser:
+        _run(connection, f"REVOKE {quoted} FROM {me}")
+
+
+def _is_superuser(connection: Connection) -> bool:
+    return bool(connection.execute(text("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")).scalar_one())
+
+
+def _one_at_a_time(connection: Connection) -> None:
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
 def _run(connection: Connection, statement: str) -> None:
-    connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(statement.replace("%", "%%"))

@@ -97,6 +97,16 @@ CREATE TABLE window_desk.status_due (
 CREATE INDEX ix_status_due_journal ON window_desk.status_due (journal);
 """
 
+# The planner's estimates, which EXPLAIN shows to everybody, come from samples of all rows, also of those out of reach:
+# of what is about persons no samples are kept.
+NO_SAMPLES = {
+    "case_status": (
+        "case_no, item_code, item_name, applicant_name, id_number, phone, clerk, received_at, accepted_on, "
+        "promised_on, statutory_due_on, decided_on, delivered_on, decision, written_by"
+    ),
+    "events": "id, kind, at, actor, payload, parents, prev_hash, hash",
+}
+
 # The events are for ever: also the owner, and whoever takes the owner's role, cannot change one by mistake.
 FOR_EVER = """
 CREATE FUNCTION window_desk.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -109,15 +119,15 @@ CREATE TRIGGER events_are_not_emptied BEFORE TRUNCATE ON window_desk.events
     FOR EACH STATEMENT EXECUTE FUNCTION window_desk.refuse_change();
 """
 
+# in_scope runs in the caller's name: its body is no text, so that no operator of the caller's own gets into it.
 SCOPE = f"""
 CREATE FUNCTION window_desk.scope() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE {SAFE} AS $$
     SELECT coalesce((SELECT departments FROM window_desk.logins WHERE login = session_user AND retired_at IS NULL),
                     ARRAY[]::text[])
 $$;
 CREATE FUNCTION window_desk.in_scope(department text, scope text[]) RETURNS boolean
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT cardinality(scope) > 0 AND (department = '' OR department = ANY (scope) OR '*' = ANY (scope))
-$$;
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN cardinality(scope) > 0 AND (department = '' OR department = ANY (scope) OR '*' = ANY (scope));
 """
 
 # A reader sees a committed prefix of each journal of the departments that its login serves.
@@ -125,27 +135,27 @@ POLICIES = f"""
 ALTER TABLE window_desk.logins ENABLE ROW LEVEL SECURITY;
 ALTER TABLE window_desk.logins FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON window_desk.logins TO {OWNER} USING (true) WITH CHECK (true);
-CREATE POLICY own_row ON window_desk.logins FOR SELECT TO {READERS} USING (login = session_user);
+CREATE POLICY own_row ON window_desk.logins FOR SELECT TO {WRITERS} USING (login = session_user);
 ALTER TABLE window_desk.journals ENABLE ROW LEVEL SECURITY;
 ALTER TABLE window_desk.journals FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON window_desk.journals TO {OWNER} USING (true) WITH CHECK (true);
-CREATE POLICY readable ON window_desk.journals FOR SELECT TO {READERS}
+CREATE POLICY readable ON window_desk.journals FOR SELECT TO {WRITERS}
     USING (window_desk.in_scope(department, (SELECT window_desk.scope())));
 ALTER TABLE window_desk.events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE window_desk.events FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner_reads ON window_desk.events FOR SELECT TO {OWNER} USING (true);
 CREATE POLICY owner_appends ON window_desk.events FOR INSERT TO {OWNER} WITH CHECK (true);
-CREATE POLICY readable ON window_desk.events FOR SELECT TO {READERS}
+CREATE POLICY readable ON window_desk.events FOR SELECT TO {WRITERS}
     USING (journal IN (SELECT journals.journal FROM window_desk.journals));
 ALTER TABLE window_desk.case_status ENABLE ROW LEVEL SECURITY;
 ALTER TABLE window_desk.case_status FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON window_desk.case_status TO {OWNER} USING (true) WITH CHECK (true);
-CREATE POLICY readable ON window_desk.case_status FOR SELECT TO {READERS}
+CREATE POLICY readable ON window_desk.case_status FOR SELECT TO {WRITERS}
     USING (window_desk.in_scope(department, (SELECT window_desk.scope())));
 ALTER TABLE window_desk.status_due ENABLE ROW LEVEL SECURITY;
 ALTER TABLE window_desk.status_due FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON window_desk.status_due TO {OWNER} USING (true) WITH CHECK (true);
-CREATE POLICY readable ON window_desk.status_due FOR SELECT TO {READERS}
+CREATE POLICY readable ON window_desk.status_due FOR SELECT TO {WRITERS}
     USING (window_desk.in_scope(department, (SELECT window_desk.scope())));
 """
 
@@ -162,22 +172,39 @@ CREATE FUNCTION window_desk.open_journal(p_journal text, p_department text) RETU
 DECLARE me window_desk.logins;
 BEGIN
     SELECT * INTO me FROM logins WHERE login = session_user AND retired_at IS NULL;
-    IF me.station IS NULL OR NOT in_scope(p_department, me.departments) THEN
+    IF me.station IS NULL OR in_scope(p_department, me.departments) IS NOT TRUE THEN
         RAISE EXCEPTION 'this login has no journal of the department' USING ERRCODE = 'WD001';
     END IF;
-    IF p_journal !~ ('^' || me.station || '([.][1-9][0-9]{{0,5}})?/'
+    IF p_journal IS NULL OR p_journal !~ ('^' || me.station || '([.][1-9][0-9]{{0,5}})?/'
                      || CASE p_department WHEN '' THEN 'administration' ELSE '[A-Za-z0-9]{{1,12}}' END || '$')
        OR (p_department <> '' AND split_part(p_journal, '/', 2) <> p_department) THEN
         RAISE EXCEPTION 'the journal is not named after the station' USING ERRCODE = 'WD001';
+    END IF;
+    -- Whoever opens one writes it next; empty ones without end would burden everybody who reads the heads.
+    IF (SELECT count(*) FROM journals WHERE login = session_user AND seq = 0 AND journal <> p_journal) >= 100 THEN
+        RAISE EXCEPTION 'this login has a hundred empty journals already' USING ERRCODE = 'WD001';
     END IF;
     INSERT INTO journals (journal, login, department) VALUES (p_journal, session_user, p_department)
         ON CONFLICT (journal) DO NOTHING;
 END $$;
 """
 
-# Waits for nothing that another station can hold: the head is the caller's own, and a row of case_status is inserted
-# only for a case that has none, which no other station knows of yet. So one that stands still holds up itself alone.
+# Waits for nothing that another station can hold: the head is the caller's own. Where somebody else is just making the
+# row of a case that has none (after a fail-over that lost commits), it is left to whoever publishes the case.
 PUT_EVENTS = """
+CREATE FUNCTION window_desk.is_list(list text[], number integer) RETURNS boolean LANGUAGE sql IMMUTABLE
+    RETURN array_ndims(list) = 1 AND array_lower(list, 1) = 1 AND cardinality(list) = number
+           AND array_position(list, NULL) IS NULL;
+CREATE FUNCTION window_desk.make_rows(case_ids text[], p_department text) RETURNS void
+    LANGUAGE plpgsql SET search_path = pg_catalog, window_desk, pg_temp SET lock_timeout = '100ms' AS $$
+BEGIN
+    INSERT INTO case_status (case_id, department)
+        SELECT DISTINCT one.case_id, p_department FROM unnest(case_ids) one(case_id)
+        WHERE one.case_id <> '' AND NOT EXISTS (SELECT FROM case_status known WHERE known.case_id = one.case_id)
+        ON CONFLICT DO NOTHING;
+EXCEPTION WHEN lock_not_available THEN
+    NULL;
+END $$;
 CREATE FUNCTION window_desk.put_events(
     head window_desk.journals, ids text[], case_ids text[], kinds text[], ats text[], actors text[], payloads text[],
     parent_ids text[], hashes bytea[]) RETURNS bigint
@@ -186,11 +213,15 @@ DECLARE
     number int := cardinality(ids);
     wrong int;
 BEGIN
-    IF number IS NULL OR number = 0 OR number > 500
-       OR array[cardinality(case_ids), cardinality(kinds), cardinality(ats), cardinality(actors),
-                cardinality(payloads), cardinality(parent_ids), cardinality(hashes)]
-          <> array_fill(number, array[7]) THEN
+    IF (number BETWEEN 1 AND 500 AND is_list(ids, number) AND is_list(case_ids, number) AND is_list(kinds, number)
+        AND is_list(ats, number) AND is_list(actors, number) AND is_list(payloads, number)
+        AND is_list(parent_ids, number) AND is_list(hashes::text[], number)) IS NOT TRUE THEN
         RAISE EXCEPTION 'between 1 and 500 whole events at a time' USING ERRCODE = 'WD004';
+    END IF;
+    IF EXISTS (SELECT FROM unnest(ids, case_ids, kinds, actors, payloads, parent_ids)
+                   AS one(id, case_id, kind, actor, payload, parents)
+               WHERE octet_length(concat(id, case_id, kind, actor, payload, parents)) > 1048576) THEN
+        RAISE EXCEPTION 'an event of more than a mebibyte' USING ERRCODE = 'WD004';
     END IF;
     IF EXISTS (SELECT FROM unnest(case_ids) one(case_id) JOIN case_status USING (case_id)
                WHERE case_status.department <> head.department) THEN
@@ -210,7 +241,9 @@ BEGIN
         FROM given ORDER BY ord
     )
     SELECT count(*) INTO wrong FROM given
-    WHERE at !~ '(Z|[+-][0-9][0-9]:[0-9][0-9])$' OR at::timestamptz IS NULL
+    WHERE at !~ ('^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?'
+                 || '(Z|[+-][0-9]{2}:[0-5][0-9])$')
+       OR at::timestamptz IS NULL
        OR hash IS DISTINCT FROM sha256(convert_to(concat(
             '[', to_json(id), ',', to_json(head.journal), ',', seq, ',', to_json(case_id), ',', to_json(kind), ',',
             to_json(at), ',', to_json(actor), ',', to_json(payload), ',', to_json(string_to_array(parents, ' ')), ',',
@@ -218,10 +251,7 @@ BEGIN
     IF wrong > 0 THEN
         RAISE EXCEPTION 'an event does not carry the hash of what it says' USING ERRCODE = 'WD003';
     END IF;
-    INSERT INTO case_status (case_id, department)
-        SELECT DISTINCT one.case_id, head.department FROM unnest(case_ids) one(case_id)
-        WHERE one.case_id <> '' AND NOT EXISTS (SELECT FROM case_status known WHERE known.case_id = one.case_id)
-        ON CONFLICT DO NOTHING;
+    PERFORM make_rows(case_ids, head.department);
     INSERT INTO status_due (case_id, department, journal)
         SELECT DISTINCT one.case_id, head.department, head.journal FROM unnest(case_ids) one(case_id)
         WHERE one.case_id <> '';
@@ -245,11 +275,11 @@ BEGIN
     IF head.journal IS NULL OR NOT in_scope(head.department, me.departments) THEN
         RAISE EXCEPTION 'not a journal of this login' USING ERRCODE = 'WD001';
     END IF;
-    IF head.seq <> p_seq OR head.hash IS DISTINCT FROM p_hash THEN
+    IF head.seq IS DISTINCT FROM p_seq OR head.hash IS DISTINCT FROM p_hash THEN
         RAISE EXCEPTION 'the journal has another end' USING ERRCODE = 'WD002';
     END IF;
     IF head.department = '' AND NOT me.administers
-       AND EXISTS (SELECT FROM unnest(kinds) one(kind) WHERE kind NOT IN ({EVERYBODY_RECORDS})) THEN
+       AND EXISTS (SELECT FROM unnest(kinds) one(kind) WHERE (kind IN ({EVERYBODY_RECORDS})) IS NOT TRUE) THEN
         RAISE EXCEPTION 'this station does not administer the office' USING ERRCODE = 'WD006';
     END IF;
     RETURN put_events(head, ids, case_ids, kinds, ats, actors, payloads, parent_ids, hashes);
@@ -268,7 +298,7 @@ BEGIN
     IF head.journal IS NULL THEN
         RAISE EXCEPTION 'no such journal' USING ERRCODE = 'WD001';
     END IF;
-    IF head.seq <> p_seq OR head.hash IS DISTINCT FROM p_hash THEN
+    IF head.seq IS DISTINCT FROM p_seq OR head.hash IS DISTINCT FROM p_hash THEN
         RAISE EXCEPTION 'the journal has another end' USING ERRCODE = 'WD002';
     END IF;
     RETURN put_events(head, ids, case_ids, kinds, ats, actors, payloads, parent_ids, hashes);
@@ -277,8 +307,14 @@ END $$;
 
 # One statement, so no lock outlives a round trip. Snapshots of one server are ordered: who saw more events saw all that
 # the other saw, so the number of events folded says which of two folds is the newer. A row that somebody else holds is
-# left due. `due_ids` are the rows that the caller had read before it read the events, and no others.
+# left due. `due_ids` are the rows that the caller had read before it read the events, and no others. Nobody can claim
+# more events than there are, so the next event of a case always has its row written anew; and a mark goes only where
+# the row claims all of them.
 PUBLISH = f"""
+CREATE FUNCTION window_desk.is_day(day text) RETURNS boolean LANGUAGE sql STABLE
+    RETURN CASE WHEN day = '' THEN true
+                WHEN day ~ '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}$' THEN to_char(day::date, 'YYYY-MM-DD') = day
+                ELSE false END;
 CREATE FUNCTION window_desk.publish(p_fold integer, p_rows jsonb) RETURNS integer
     LANGUAGE plpgsql {SAFE} AS $$
 DECLARE
@@ -288,6 +324,23 @@ BEGIN
     IF NOT EXISTS (SELECT FROM logins WHERE login = session_user AND role <> 'auditor' AND retired_at IS NULL) THEN
         RAISE EXCEPTION 'this login publishes nothing' USING ERRCODE = 'WD001';
     END IF;
+    IF pg_column_size(p_rows) > 4194304 OR jsonb_array_length(p_rows) > 500 THEN
+        RAISE EXCEPTION 'at most 500 rows of some kilobytes at a time' USING ERRCODE = 'WD004';
+    END IF;
+    IF EXISTS (SELECT FROM jsonb_to_recordset(p_rows) AS one(
+                   received_on text, accepted_on text, promised_on text, statutory_due_on text, decided_on text,
+                   delivered_on text)
+               WHERE (is_day(received_on) AND is_day(accepted_on) AND is_day(promised_on) AND is_day(statutory_due_on)
+                      AND is_day(decided_on) AND is_day(delivered_on)) IS NOT TRUE) THEN
+        RAISE EXCEPTION 'a day that is none' USING ERRCODE = 'WD004';
+    END IF;
+    PERFORM make_rows(ARRAY[missing.case_id], missing.department) FROM (
+        SELECT DISTINCT ON (events.case_id) events.case_id, journals.department
+        FROM jsonb_to_recordset(p_rows) AS one(case_id text)
+        JOIN events USING (case_id) JOIN journals ON journals.journal = events.journal
+        WHERE in_scope(journals.department, reach)
+          AND NOT EXISTS (SELECT FROM case_status known WHERE known.case_id = one.case_id)
+        ORDER BY events.case_id, events.recorded_at) AS missing;
     WITH given AS (
         SELECT * FROM jsonb_to_recordset(p_rows) AS one(
             case_id text, case_no text, state text, journal text, item_code text, item_name text, applicant_name text,
@@ -311,12 +364,14 @@ BEGIN
         FROM given JOIN held USING (case_id)
         WHERE case_status.case_id = given.case_id
           AND (case_status.events_folded, case_status.fold_version) <= (given.events_folded, p_fold)
+          AND given.events_folded BETWEEN 1 AND (SELECT count(*) FROM events WHERE events.case_id = given.case_id)
         RETURNING case_status.case_id
     )
     SELECT coalesce(array_agg(case_id), ARRAY[]::text[]) INTO written FROM held;
     DELETE FROM status_due USING jsonb_to_recordset(p_rows) AS one(case_id text, due_ids bigint[])
-        WHERE one.case_id = ANY (written) AND status_due.id = ANY (one.due_ids)
-          AND status_due.case_id = one.case_id;
+        JOIN case_status USING (case_id)
+        WHERE one.case_id = ANY (written) AND status_due.id = ANY (one.due_ids) AND status_due.case_id = one.case_id
+          AND case_status.events_folded >= (SELECT count(*) FROM events WHERE events.case_id = one.case_id);
     RETURN cardinality(written);
 END $$;
 """
@@ -339,8 +394,9 @@ CREATE FUNCTION window_desk.stations(
 $$;
 """
 
+# Of the owner's, so that other systems can read it without the tables, which hold identity numbers.
 VIEW = """
-CREATE VIEW window_desk.case_overview WITH (security_invoker = true, security_barrier = true) AS
+CREATE VIEW window_desk.case_overview WITH (security_barrier = true) AS
 SELECT case_no, department, split_part(journal, '/', 1) AS station, state, item_code, item_name,
        CASE WHEN char_length(applicant_name) > 3 THEN applicant_name
             ELSE left(applicant_name, 1) || repeat('*', greatest(char_length(applicant_name) - 1, 0)) END AS applicant,
@@ -349,14 +405,16 @@ SELECT case_no, department, split_part(journal, '/', 1) AS station, state, item_
        nullif(promised_on, '')::date AS promised_on, nullif(statutory_due_on, '')::date AS statutory_due_on,
        provisional, nullif(decided_on, '')::date AS decided_on, nullif(delivered_on, '')::date AS delivered_on,
        nullif(decision, '') AS decision, in_conflict, written_at AS as_of
-FROM window_desk.case_status WHERE case_no <> '';
+FROM window_desk.case_status
+WHERE case_no <> '' AND window_desk.in_scope(department, (SELECT window_desk.scope()));
 """
 
 GRANTS = f"""
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA window_desk FROM PUBLIC;
 GRANT USAGE ON SCHEMA window_desk TO {READERS};
+GRANT SELECT ON window_desk.case_overview, window_desk.alembic_version TO {READERS};
 GRANT SELECT ON window_desk.logins, window_desk.journals, window_desk.events, window_desk.case_status,
-    window_desk.status_due, window_desk.case_overview, window_desk.alembic_version TO {READERS};
+    window_desk.status_due TO {WRITERS};
 GRANT EXECUTE ON FUNCTION window_desk.scope(), window_desk.in_scope(text, text[]), window_desk.hello(),
     window_desk.stations() TO {READERS};
 GRANT EXECUTE ON FUNCTION window_desk.open_journal(text, text),
@@ -401,5 +459,8 @@ def upgrade() -> None:
     parts = (TABLES, FOR_EVER, SCOPE, POLICIES, OPEN_JOURNAL, PUT_EVENTS, APPEND, PUBLISH, HELLO, VIEW, GRANTS)
     for statements in parts:
         op.get_bind().exec_driver_sql(statements)
+    for table, columns in NO_SAMPLES.items():
+        changes = ", ".join(f"ALTER COLUMN {column} SET STATISTICS 0" for column in columns.split(", "))
+        op.get_bind().exec_driver_sql(f"ALTER TABLE window_desk.{table} {changes}")
     for thing, comment in COMMENTS.items():
         op.get_bind().exec_driver_sql(f"COMMENT ON {thing} IS '{comment}'")

@@ -113,6 +113,7 @@ class SharedDatabase:
 
     cluster: Cluster
     name: str
+    prefix: str = ""
 
     @property
     def administrator(self) -> Engine:
@@ -121,7 +122,7 @@ class SharedDatabase:
 
     def login_of(self, station: str) -> str:
         """The login of a station here; logins belong to the whole cluster, so they carry the database's name."""
-        return f"{self.name}_{station}"
+        return f"{self.prefix or self.name}_{station}"
 
     def add_station(
         self, station: str, *, departments: Sequence[str] = ("SWJ",), role: str = "station", administers: bool = False
@@ -139,6 +140,35 @@ class SharedDatabase:
             administers=administers,
         )
         return self.cluster.address(self.name, login)
+
+    def address(self, station: str) -> SharedAddress:
+        """The address of a station that was added."""
+        return self.cluster.address(self.name, self.login_of(station))
+
+    def retire(self, station: str) -> None:
+        """Shut a station out."""
+        set_up.retire(self.administrator, station)
+
+    def copied(self) -> "SharedDatabase":
+        """A copy as it is at this moment, what a backup restores; the logins are those of the original.
+
+        Whoever is signed in is thrown out: PostgreSQL copies no database that is in use.
+        """
+        with self.administrator.begin() as connection:
+            connection.execute(
+                text(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    "WHERE datname = :name AND pid <> pg_backend_pid()"
+                ),
+                {"name": self.name},
+            )
+        return SharedDatabase(self.cluster, self.cluster.new_database(self.name), prefix=self.prefix or self.name)
+
+    def change_by_hand(self, statement: str) -> None:
+        """What only somebody with all rights on the server can do: no trigger hinders them."""
+        with self.administrator.begin() as connection:
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            connection.execute(text(statement))
 
     def engine(self, address: SharedAddress) -> Engine:
         """A login's own connections."""

@@ -30,6 +30,13 @@ def put(connection: Connection, row: CaseRow) -> None:
     search.put_row(connection, number, row.search_text)
 
 
+def remove(connection: Connection, case_id: str) -> None:
+    """Take away the row of a case that has no events any more, and its place in the index."""
+    number = connection.execute(delete(case_rows).where(case_rows.c.case_id == case_id).returning(case_rows.c.row))
+    for row in number.scalars().all():
+        search.remove_row(connection, row)
+
+
 def add_figures(connection: Connection, changes: Mapping[Figure, int]) -> None:
     """Add to the daily figures; a change may be negative."""
     if changes:

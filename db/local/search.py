@@ -47,6 +47,11 @@ def put_row(connection: Connection, row: int, search_text: str) -> None:
     connection.execute(_PUT, {"row": row, "grams": grams_of(search_text)})
 
 
+def remove_row(connection: Connection, row: int) -> None:
+    """Take a row out of the index."""
+    connection.execute(text("DELETE FROM case_search WHERE rowid = :row"), {"row": row})
+
+
 _PUT = text("INSERT OR REPLACE INTO case_search (rowid, grams) VALUES (:row, :grams)")
 
 

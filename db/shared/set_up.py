@@ -1,12 +1,15 @@
 """Setting the shared PostgreSQL up: roles, schema, migrations, logins. Run by an administrator's command alone."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, text
 
 from db.errors import StoreUnavailable
+from db.shared.address import SharedAddress
+from db.shared.connection import open_for_set_up
 from db.shared.errors import translated
 
 if TYPE_CHECKING:
@@ -43,6 +46,19 @@ BEGIN
     END LOOP;
 END $$
 """
+
+
+def make_database(address: SharedAddress, password: str, *, root: Path | None = None) -> None:
+    """Create the database where the server has none of this name."""
+    maintenance = open_for_set_up(replace(address, database="postgres"), password, root=root)
+    with translated(), maintenance.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+        found = connection.execute(
+            text("SELECT quote_ident(:name), (SELECT count(*) FROM pg_database WHERE datname = :name)"),
+            {"name": address.database},
+        ).one()
+        if not found[1]:
+            _run(connection, f"CREATE DATABASE {found[0]} ENCODING 'UTF8' TEMPLATE template0")
 
 
 def set_up(engine: Engine) -> None:

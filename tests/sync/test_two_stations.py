@@ -1,42 +1,8 @@
-"""Two windows on one shared PostgreSQL: what one records is at the other, whatever happened between."""
+"""Two windows on one shared PostgreSQL: what one records is at the other."""
 
-from collections.abc import Generator
-from pathlib import Path
-
-import pytest
-
-from db.local import case_rows, journal
-from db.records import CaseRow
-from tests.postgres import SharedDatabase
 from tests.services.acting import act
-from tests.stations import Hall, Station
-from window_app.services.verify_store import verify_store
-
-
-@pytest.fixture
-def hall(tmp_path: Path, shared_database: SharedDatabase) -> Generator[Hall]:
-    made = Hall(shared_database, tmp_path)
-    with made.closing:
-        yield made
-
-
-def rows(station: Station) -> dict[str, CaseRow]:
-    with station.store.reading() as transaction:
-        return case_rows.all_rows(transaction)
-
-
-def events(station: Station) -> dict[str, list[object]]:
-    with station.store.reading() as transaction:
-        return {name: list(journal.events_of_journal(transaction, name)) for name in journal.journals(transaction)}
-
-
-def assert_same(*stations: Station) -> None:
-    first, *others = stations
-    for other in others:
-        assert events(other) == events(first)
-        assert rows(other) == rows(first)
-    for station in stations:
-        assert verify_store(station.store).faults == ()
+from tests.stations import Hall
+from tests.sync.comparing import assert_same, rows, synchronise_until_quiet
 
 
 def test_what_one_registers_appears_at_the_other(hall: Hall) -> None:
@@ -49,9 +15,8 @@ def test_what_one_registers_appears_at_the_other(hall: Hall) -> None:
     assert second.synchronise().taken > 0
 
     assert registered.case_no in {row.case_no for row in rows(second).values()}
-    second.synchronise()
-    first.synchronise()
-    assert_same(first, second)
+    synchronise_until_quiet(first, second)
+    assert_same(hall.shared, first, second)
 
 
 def test_an_act_at_the_other_window_comes_back(hall: Hall) -> None:
@@ -59,12 +24,35 @@ def test_an_act_at_the_other_window_comes_back(hall: Hall) -> None:
     first.synchronise()
     second = hall.next("002")
     registered = first.register(outcome="accept")
-    first.synchronise()
-    second.synchronise()
+    synchronise_until_quiet(first, second)
 
     act(second.desk, registered.case_no, "decided", outcome="granted", result_no="1", now=hall.clock())
-    second.synchronise()
-    first.synchronise()
+    synchronise_until_quiet(second, first)
 
     assert [row.state for row in rows(first).values()] == ["decided"]
-    assert_same(first, second)
+    assert_same(hall.shared, first, second)
+
+
+def test_with_nothing_new_nothing_is_sent_taken_or_published(hall: Hall) -> None:
+    first = hall.first()
+    first.register()
+    first.synchronise()
+
+    again = first.synchronise()
+
+    assert (again.sent, again.taken, again.published) == (0, 0, 0)
+
+
+def test_acts_made_apart_are_both_kept_and_the_case_is_in_conflict_everywhere(hall: Hall) -> None:
+    first = hall.first()
+    first.synchronise()
+    second = hall.next("002")
+    registered = first.register(outcome="accept")
+    synchronise_until_quiet(first, second)
+
+    act(first.desk, registered.case_no, "decided", outcome="granted", result_no="1", now=hall.clock())
+    act(second.desk, registered.case_no, "withdrawn", reason="申请人要求", now=hall.clock())
+    synchronise_until_quiet(first, second)
+
+    assert [row.in_conflict for row in rows(first).values()] == [True]
+    assert_same(hall.shared, first, second)

@@ -31,8 +31,43 @@ def build_parser() -> ArgumentParser:
     _add_catalogue_commands(add, shared)
     _add_upkeep_commands(add)
     _add_duplicates(add("duplicates", "applicants who are likely one: listed, merged, kept apart"), shared)
+    _add_shared(add("shared", "set up and look after the database that all windows share"), shared)
     _add_calendar(add("calendar", "show the working calendar, take in a year's notice or local days"), shared)
     return parser
+
+
+def _add_shared(command: ArgumentParser, shared: ArgumentParser) -> None:
+    acts = command.add_subparsers(dest="shared_act", metavar="ACT", required=True)
+
+    def act(name: str, text: str) -> ArgumentParser:
+        added = acts.add_parser(name, help=text, description=text, parents=[shared])
+        added.add_argument("url", metavar="URL", help="postgresql://administrator@host:port/database")
+        added.add_argument(
+            "--root-certificate", dest="root", type=Path, metavar="FILE", help="who vouches for the server"
+        )
+        return added
+
+    def letting_in(name: str, text: str) -> ArgumentParser:
+        added = act(name, text)
+        added.add_argument("--department", action="append", metavar="CODE", help="a department that it serves")
+        added.add_argument("--window", default="", metavar="NAME", help="what the window is called")
+        added.add_argument("--login", metavar="NAME", help="the login (window_CODE)")
+        return added
+
+    act("init", "make roles, tables and functions, or bring them up to this program; the database too")
+    added = letting_in("add-station", "let a window PC in: prints its login and password, the password this once")
+    added.add_argument("station", metavar="CODE", help="three digits")
+    added.add_argument("--administers", action="store_true", help="it may change catalogue, calendar and people")
+    added = letting_in("add-supervisor", "the same for a supervisor's PC, which sees all departments")
+    added.add_argument("station", metavar="CODE", help="three digits")
+    added.set_defaults(administers=False)
+    letting_in("add-auditor", "let another system read").set_defaults(administers=False, station="")
+    act("retire-station", "shut a window PC out for good").add_argument("station", metavar="CODE")
+    act("status", "every login and what it has sent")
+    added = act("verify", "check every journal's chain and the status of every case")
+    added.add_argument("--repair", action="store_true", help="write wrong statuses anew from the events")
+    added.add_argument("--json", dest="as_json", action="store_true")
+    act("give-back", "send what this profile has and the shared database lost, of authors that are gone")
 
 
 def _add_calendar(command: ArgumentParser, shared: ArgumentParser) -> None:

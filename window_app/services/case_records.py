@@ -61,9 +61,9 @@ def figures_of(case: Case) -> Counter[Figure]:
     return Counter(Figure(one.on.isoformat(), case.item.code, case.journal, one.clerk, one.outcome) for one in counted)
 
 
-def changed_figures(before: Case | None, after: Case) -> dict[Figure, int]:
-    """Return what to add to the daily figures when a case changed."""
-    change = figures_of(after)
+def changed_figures(before: Case | None, after: Case | None) -> dict[Figure, int]:
+    """Return what to add to the daily figures when a case changed, came (None before) or went (None after)."""
+    change = figures_of(after) if after is not None else Counter[Figure]()
     if before is not None:
         change.subtract(figures_of(before))
     return {figure: by for figure, by in change.items() if by}

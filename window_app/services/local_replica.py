@@ -107,7 +107,7 @@ def _take(transaction: Transaction, records: Sequence[EventRecord]) -> None:
     journal.append(transaction, records)
     if is_administration(records[0].journal):
         office_records.restore(transaction)
-    refold(transaction, before, {record.case_id for record in records if record.case_id})
+    refold(transaction, before, before.keys())
 
 
 def _lost_since(transaction: Transaction) -> str:

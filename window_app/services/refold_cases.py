@@ -5,7 +5,7 @@ from itertools import islice
 
 from db.local import case_rows, contents, journal
 from db.local.store import Transaction
-from db.records import EventRecord, Figure
+from db.records import EventRecord
 from window_app.domain.case import Case
 from window_app.services.case_records import changed_figures, row_of, summed
 from window_app.services.folded_cases import folded, serials_of
@@ -16,14 +16,10 @@ def refold(transaction: Transaction, before: dict[str, Case | None], case_ids: C
 
     A case whose first event has not arrived, or whose events cannot be read, has no row.
     """
-    changes: list[dict[Figure, int]] = []
-    for case_id, after in _cases(transaction, case_ids).items():
-        if after is None:
-            continue
-        case_rows.put(transaction, row_of(after))
-        changes.append(changed_figures(before.get(case_id), after))
-        for scope, serial in serials_of(after):
-            contents.raise_serial(transaction, scope, serial)
+    now = _cases(transaction, case_ids)
+    for case_id, after in now.items():
+        _put(transaction, case_id, after)
+    changes = [changed_figures(before.get(case_id), after) for case_id, after in now.items()]
     case_rows.add_figures(transaction, summed(changes))
 
 
@@ -32,8 +28,17 @@ def cases_now(transaction: Transaction, records: Sequence[EventRecord]) -> dict[
     return _cases(transaction, {record.case_id for record in records if record.case_id})
 
 
+def _put(transaction: Transaction, case_id: str, case: Case | None) -> None:
+    if case is None:
+        case_rows.remove(transaction, case_id)
+        return
+    case_rows.put(transaction, row_of(case))
+    for scope, serial in serials_of(case):
+        contents.raise_serial(transaction, scope, serial)
+
+
 def _cases(transaction: Transaction, case_ids: Collection[str]) -> dict[str, Case | None]:
-    found: dict[str, Case | None] = {}
+    found: dict[str, Case | None] = dict.fromkeys(case_ids)
     rest = iter(sorted(case_ids))
     while page := list(islice(rest, journal.CASES_AT_ONCE)):
         for case_id, records in journal.events_of_cases(transaction, page).items():

@@ -57,6 +57,8 @@ class Exchange:
         for journal in sorted(theirs.keys() - ours.keys() | theirs.keys() - own.keys()):
             self._others_journal(shared, journal, ours.get(journal, EMPTY), theirs[journal], done)
             progress(done.taken, total)
+        for journal in ours.keys() - theirs.keys() - own.keys():
+            done.lacking[journal] = ours[journal].seq
         done.published = publish(shared, self._status_of, tuple(own))
         return done
 

@@ -11,14 +11,16 @@ AT_ONCE = 200
 LEFT_FOR = 10.0
 
 
-def publish(shared: SharedSide, status_of: StatusOf, own: tuple[str, ...]) -> int:
-    """Write the status of every case that is due; return how many.
+def publish(shared: SharedSide, status_of: StatusOf, own: tuple[str, ...], *, left_for: float = LEFT_FOR) -> int:
+    """Write the status of every case that is due: of the journals `own`, and what waits for `left_for` seconds.
+
+    Returns how many were written.
 
     The events are read after the marks, so a mark that is taken away is told of in the row. A case that this program
     does not understand stays due, for one that does.
     """
     written, after = 0, 0
-    while due := shared.due(own, left_for=LEFT_FOR, after=after, limit=AT_ONCE):
+    while due := shared.due(own, left_for=left_for, after=after, limit=AT_ONCE):
         after = max(max(case.due_ids) for case in due)
         rows = _rows(shared, status_of, due)
         if rows:

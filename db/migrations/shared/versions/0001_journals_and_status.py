@@ -294,9 +294,16 @@ BEGIN
                    WHERE login = session_user AND role = 'administrator' AND retired_at IS NULL) THEN
         RAISE EXCEPTION 'only an administrator gives events back' USING ERRCODE = 'WD001';
     END IF;
+    INSERT INTO journals (journal, login, department)
+        SELECT p_journal, logins.login, CASE split_part(p_journal, '/', 2)
+               WHEN 'administration' THEN '' ELSE split_part(p_journal, '/', 2) END
+        FROM logins
+        WHERE p_seq = 0 AND p_journal ~ '^[0-9]{{3}}([.][1-9][0-9]{{0,5}})?/[A-Za-z0-9]{{1,14}}$'
+          AND station = left(p_journal, 3)
+        ON CONFLICT (journal) DO NOTHING;
     SELECT * INTO head FROM journals WHERE journal = p_journal FOR UPDATE;
     IF head.journal IS NULL THEN
-        RAISE EXCEPTION 'no such journal' USING ERRCODE = 'WD001';
+        RAISE EXCEPTION 'no such journal, and no such station' USING ERRCODE = 'WD001';
     END IF;
     IF head.seq IS DISTINCT FROM p_seq OR head.hash IS DISTINCT FROM p_hash THEN
         RAISE EXCEPTION 'the journal has another end' USING ERRCODE = 'WD002';
@@ -376,6 +383,27 @@ BEGIN
 END $$;
 """
 
+# For an administrator who found a status that its events do not give: nothing is told any more, and everybody may tell.
+RESET = f"""
+CREATE FUNCTION window_desk.reset_status(case_ids text[]) RETURNS void
+    LANGUAGE plpgsql {SAFE} SET lock_timeout = '5s' AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM logins
+                   WHERE login = session_user AND role = 'administrator' AND retired_at IS NULL) THEN
+        RAISE EXCEPTION 'only an administrator resets a status' USING ERRCODE = 'WD001';
+    END IF;
+    INSERT INTO case_status (case_id, department)
+        SELECT DISTINCT ON (events.case_id) events.case_id, journals.department
+        FROM events JOIN journals USING (journal) WHERE events.case_id = ANY (case_ids)
+        ORDER BY events.case_id, events.recorded_at
+        ON CONFLICT DO NOTHING;
+    UPDATE case_status SET events_folded = 0, fold_version = 0 WHERE case_id = ANY (case_ids);
+    INSERT INTO status_due (case_id, department, journal)
+        SELECT DISTINCT ON (events.case_id) events.case_id, journals.department, journals.journal
+        FROM events JOIN journals USING (journal) WHERE events.case_id = ANY (case_ids);
+END $$;
+"""
+
 HELLO = f"""
 CREATE FUNCTION window_desk.hello(
     OUT login text, OUT role text, OUT station text, OUT window_name text, OUT departments text[],
@@ -423,6 +451,7 @@ GRANT EXECUTE ON FUNCTION window_desk.open_journal(text, text),
 GRANT EXECUTE ON FUNCTION
     window_desk.give_back(text, bigint, bytea, text[], text[], text[], text[], text[], text[], text[], bytea[])
     TO {ADMINISTRATOR};
+GRANT EXECUTE ON FUNCTION window_desk.reset_status(text[]) TO {ADMINISTRATOR};
 """
 
 COMMENTS = {
@@ -456,7 +485,7 @@ COMMENTS = {
 
 def upgrade() -> None:
     """Make everything; the schema, its owner and the group roles are there already (db/shared/set_up.py)."""
-    parts = (TABLES, FOR_EVER, SCOPE, POLICIES, OPEN_JOURNAL, PUT_EVENTS, APPEND, PUBLISH, HELLO, VIEW, GRANTS)
+    parts = (TABLES, FOR_EVER, SCOPE, POLICIES, OPEN_JOURNAL, PUT_EVENTS, APPEND, PUBLISH, RESET, HELLO, VIEW, GRANTS)
     for statements in parts:
         op.get_bind().exec_driver_sql(statements)
     for table, columns in NO_SAMPLES.items():

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 
 from tests.fixtures import credit_code
 from tests.journeys.at_the_window import AtTheWindow, at_the_window
+from tests.services import doubles
 from tests.services.acting import act
 from window_app.domain.shanghai_time import SHANGHAI
 from window_app.messages import Language
@@ -70,7 +71,17 @@ def take_all(folder: Path, language: Language, theme: Theme, scale: int) -> None
     ):
         names = language if folder == FOLDER else f"{language}-{theme}-{scale}"
         album = Album(folder, names, desk, DOCUMENTED if folder == FOLDER else frozenset())
-        for chapter in (first_start, registration, other_ways_out, cases, acts, counter, catalogue, the_rest):
+        for chapter in (
+            first_start,
+            registration,
+            other_ways_out,
+            cases,
+            acts,
+            counter,
+            catalogue,
+            likely_doubles,
+            the_rest,
+        ):
             chapter(album, desk)
 
 
@@ -213,6 +224,26 @@ def catalogue(album: Album, desk: AtTheWindow) -> None:
     desk.press("Escape")
 
 
+def likely_doubles(album: Album, desk: AtTheWindow) -> None:
+    assert desk.work.desk is not None
+    doubles.company_twice(desk.work.desk, now=CLOCK)
+    doubles.person_twice(desk.work.desk, now=CLOCK)
+    page = desk.client.pages.doubles
+    desk.client.administration.show_page("doubles")
+    desk.wait(lambda: page.table.pairs.rowCount() > 1)
+    album.take("doubles")
+    desk.press("F9")
+    desk.wait(page.reason.message.text)
+    album.take("doubles-problem")
+    desk.fill("doubles_reason", "同一企业，旧名笔误")
+    desk.press("F9")
+    desk.wait(lambda: page.table.pairs.rowCount() == 1)
+    album.take("doubles-merged")
+    desk.press("F11")
+    desk.wait(lambda: page.shows_decided and page.table.pairs.rowCount() == 1)
+    album.take("doubles-decided")
+
+
 def the_rest(album: Album, desk: AtTheWindow) -> None:
     desk.press("F12", "Ctrl+1")
     album.take("settings")
@@ -240,6 +271,11 @@ def the_rest(album: Album, desk: AtTheWindow) -> None:
     album.take("calendar-closed")
     desk.client.report_error(ZeroDivisionError, ZeroDivisionError(), None)
     album.take("crash")
+
+
+CHAPTERS = (
+    first_start, registration, other_ways_out, cases, acts, counter, catalogue, likely_doubles, the_rest,
+)  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:

@@ -1,23 +1,31 @@
 """Applicants who are likely one, registered at a desk."""
 
-from tests.fixtures import organisation, person, registered
+from datetime import datetime, timedelta
+
+from tests.fixtures import NOW, organisation, person, registered
+from window_app.domain.parties import IdKind
 from window_app.services.desk import Desk
 
 OTHER_ID = "11010519491231002X"
 
 
-def company_twice(desk: Desk) -> tuple[str, str]:
+def company_twice(desk: Desk, *, now: datetime = NOW) -> tuple[str, str]:
     """One company under two names with one credit code; the case numbers, the one with two cases first."""
-    kept = registered(desk, applicant=organisation(), received_at="2026-11-18T09:00").case_no
-    registered(desk, applicant=organisation(), received_at="2026-11-19T09:00")
-    other = registered(desk, applicant=organisation("示例市官桥恒秦石材有限责任公司"), received_at="2026-11-20T08:00")
-    return kept, other.case_no
+
+    def at(days: int) -> str:
+        return f"{now - timedelta(days=days):%Y-%m-%d}T08:00"
+
+    kept = registered(desk, now=now, applicant=organisation(), received_at=at(2))
+    registered(desk, now=now, applicant=organisation(), received_at=at(1))
+    other = organisation("示例市官桥恒秦石材有限责任公司")
+    return kept.case_no, registered(desk, now=now, applicant=other, received_at=at(0)).case_no
 
 
-def person_twice(desk: Desk) -> tuple[str, str]:
+def person_twice(desk: Desk, *, now: datetime = NOW) -> tuple[str, str]:
     """One person with a resident identity number and with a passport, by one telephone."""
-    passport = person(phone="13905950000", id_number="E12345678", id_kind="passport")
+    resident = person(phone="13905950000")
+    passport = person(phone="13905950000", id_number="E12345678", id_kind=IdKind.PASSPORT)
     return (
-        registered(desk, applicant=person(phone="13905950000")).case_no,
-        registered(desk, applicant=passport).case_no,
+        registered(desk, now=now, applicant=resident).case_no,
+        registered(desk, now=now, applicant=passport).case_no,
     )

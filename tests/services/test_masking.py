@@ -10,7 +10,7 @@ from tests.services.people import desk_of
 from window_app.domain.permissions import Role
 from window_app.services.case_acts import act_on_case
 from window_app.services.desk import Desk
-from window_app.services.masking import masked, masked_payload
+from window_app.services.masking import masked, masked_apart, masked_payload
 from window_app.services.show_case import ShownCase, show_case
 
 MASKED = "350583********5763"
@@ -76,3 +76,19 @@ def test_who_may_not_see_numbers_sees_none_and_nothing_is_recorded(staffed: Loca
 def test_masking_leaves_everything_else_of_a_payload(desk: Desk) -> None:
     payload = '{"a":[{"id_number":"350583198807095763","x":1}],"field":"applicant.phone","new":"1","old":"12345678901"}'
     assert masked_payload(payload) == payload.replace(RESIDENT_ID, MASKED)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shown"),
+    [
+        ("350583198807095763", "350583198807195763", ("350583******0*5763", "350583******1*5763")),
+        ("350583198807095763", "350583198807095763", ("350583********5763", "350583********5763")),
+        ("350583198807095763", "110105194912310021", ("350583********5763", "110105********0021")),
+        ("350583198807095763", "350583194912315763", ("350583**88****5763", "350583**49****5763")),
+        ("350583198807095763", "350583880709576", ("350583********5763", "350583*****9576")),
+        ("E12345678", "", ("E1*****78", "")),
+    ],
+)
+def test_two_numbers_side_by_side_show_only_where_they_differ(one: str, other: str, shown: tuple[str, str]) -> None:
+    assert masked_apart(one, other) == shown
+    assert masked_apart(other, one) == shown[::-1]

@@ -7,6 +7,7 @@ from window_app.domain.derivation import DayReason
 from window_app.domain.entered_calendar import LocalKind
 from window_app.domain.events import DecisionOutcome
 from window_app.domain.limits import Unit
+from window_app.domain.merging import Standing
 from window_app.domain.parties import IdKind
 from window_app.domain.permissions import Role
 from window_app.domain.working_calendar import DayKind
@@ -25,6 +26,8 @@ from window_app.ui.cases.filters import SORTINGS, STATES, Period
 from window_app.ui.catalogue.item_fields import FIELD, SECTIONS, TABLES
 from window_app.ui.collect.recipient import ROLES
 from window_app.ui.collect.results_table import COLUMNS as RESULT_COLUMNS
+from window_app.ui.doubles.doubles_table import COLUMNS as DOUBLES_COLUMNS
+from window_app.ui.doubles.sides_panel import FACTS as DOUBLES_FACTS
 from window_app.ui.look.palette import THEMES
 from window_app.ui.register.materials_model import COLUMNS
 from window_app.ui.settings.settings_screen import KEYS
@@ -32,7 +35,7 @@ from window_app.ui.start.office_form import FIELDS
 from window_app.ui.worklists.paper_table import COLUMNS as PAPER_COLUMNS
 
 SCREENS = ("register", "cases", "collect", "worklists", "administration")
-PAGES = ("settings", "calendar", "catalogue", "upkeep", "account", "people", "printers")
+PAGES = ("settings", "calendar", "catalogue", "upkeep", "account", "people", "printers", "doubles")
 SHEETS = ("notice", "refusal")
 APPLICANT = ("name", "id_kind", "id_number", "phone", "address")
 AGENT = ("name", "id_kind", "id_number", "phone", "authority")
@@ -57,6 +60,8 @@ FAMILIES: dict[str, Collection[str]] = {
     "collect.*_differs": ("name", "number"),
     "collect.*_same": ("name", "number"),
     "day.*": DayReason,
+    "doubles.*": {*DOUBLES_COLUMNS, *Standing, "not_in_force", "keep_first", "keep_second"},
+    "doubles.fact.*": DOUBLES_FACTS,
     "filter.*": ("period", "states", "item", "clerk", "due", "sorting", "first", "last"),
     "filter.due_*": (*Due, "any"),
     "filter.period_*": Period,

@@ -177,6 +177,21 @@ def upkeep(window: AtTheWindow) -> None:
     window.wait(lambda: window.client.administration.page("upkeep").isVisible())
 
 
+def doubles(window: AtTheWindow) -> None:
+    assert window.work.desk is not None
+    registered(window.work.desk, applicant=organisation(f"{COMPANY} A"))
+    window.client.administration.show_page("doubles")
+    page = window.client.pages.doubles
+    window.wait(lambda: page.table.pairs.rowCount() == 1)
+
+
+def doubles_decided(window: AtTheWindow) -> None:
+    window.fill("doubles_reason", BEGINNING)
+    window.press("F9", "F11")
+    page = window.client.pages.doubles
+    window.wait(lambda: page.shows_decided and page.table.pairs.rowCount() == 1)
+
+
 def first_administrator(window: AtTheWindow) -> None:
     window.press("F12")
     window.client.administration.show_page("people")
@@ -230,7 +245,7 @@ SCREENS: tuple[Callable[[AtTheWindow], None], ...] = (
     clock, timeline, acts, *(act(event) for event in QUESTIONS), worklists, collect, collect_a_case,
     settings, printers, upkeep,
     calendar, calendar_month, calendar_local_day, calendar_moves, catalogue, catalogue_edit,
-    catalogue_publish, catalogue_guide, catalogue_end,
+    catalogue_publish, catalogue_guide, catalogue_end, doubles, doubles_decided,
     first_administrator, people, own_account, locked, wrong_password, unlocked, first_start, crash,
 )  # fmt: skip
 

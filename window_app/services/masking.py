@@ -23,11 +23,14 @@ def masked(id_number: str) -> str:
 
 
 def masked_apart(one: str, other: str) -> tuple[str, str]:
-    """Return two numbers masked, but for the few places where they differ: enough to see which may be a slip."""
+    """Return two numbers masked, but for the few places where they differ: enough to see which may be a slip.
+
+    Two numbers never look the same; of those that differ in many hidden places, the first few are shown.
+    """
     places = differing_places(one, other)
-    if not 0 < len(places) <= MOST_SHOWN_APART:
+    if len(places) > MOST_SHOWN_APART and masked(one) != masked(other):
         return masked(one), masked(other)
-    return _masked_but(one, places), _masked_but(other, places)
+    return _masked_but(one, places[:MOST_SHOWN_APART]), _masked_but(other, places[:MOST_SHOWN_APART])
 
 
 def _masked_but(number: str, places: Collection[int]) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # A page is loaded when it is first shown.
     from window_app.ui.administration.people_page import PeoplePage
     from window_app.ui.calendar.calendar_page import CalendarPage
     from window_app.ui.catalogue.catalogue_page import CataloguePage
+    from window_app.ui.doubles.doubles_page import DoublesPage
     from window_app.ui.settings.printers_page import PrintersPage
     from window_app.ui.settings.settings_screen import SettingsScreen
     from window_app.ui.upkeep.upkeep_page import UpkeepPage
@@ -61,6 +62,7 @@ class Pages(QObject):
         screen.add_page("account", lambda: self.account)
         screen.add_page("people", lambda: self.people)
         screen.add_page("printers", lambda: self.printers)
+        screen.add_page("doubles", lambda: self.doubles)
         return screen
 
     @cached_property
@@ -120,3 +122,12 @@ class Pages(QObject):
         from window_app.ui.settings.printers_page import PrintersPage
 
         return PrintersPage(self._kit, self._outside, self._preferences)
+
+    @cached_property
+    def doubles(self) -> "DoublesPage":
+        """Applicants who are likely one."""
+        from window_app.ui.doubles.doubles_page import DoublesPage
+
+        page = DoublesPage(self._kit, self._work, self._upkeep)
+        page.said.connect(self.said)
+        return page

@@ -43,6 +43,7 @@ def facts(case: "ShownCase", tr: Words) -> Iterator[tuple[str, str]]:
     """Return each fact as the key of its name and its value; an empty value is not shown."""
     yield "fact.item", f"{case.item.name} ({case.item.code})"
     yield "fact.applicant", case.applicant.name
+    yield "fact.also_known_as", "\n".join(case.also_known_as)
     kind = case.applicant.id_kind
     yield "fact.id_kind", tr(f"id.{kind.value}") if kind else ""
     yield "fact.id_number", case.applicant.id_number

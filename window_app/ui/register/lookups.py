@@ -85,6 +85,8 @@ class Lookups(QObject):
         tr = self._kit.tr
         last = tr.long_date(date.fromisoformat(known.last_on))
         detail = tr("applicant.known", id_number=known.id_number, number=known.cases, day=last)
+        if known.also_known_as:
+            detail = f"{detail} · {tr('applicant.also', names=tr('list.comma').join(known.also_known_as))}"
         return Suggestion(known.name, detail, known.case_id)
 
     def _take(self, case_id: object) -> None:

@@ -115,6 +115,24 @@ def all_figures(connection: Connection) -> dict[Figure, int]:
     return {Figure(*row[:-1]): row.number for row in rows}
 
 
+def take_out(connection: Connection, case_id: str) -> None:
+    """Take the row of a case out; its place in the search index goes with the next `drop_unfounded`."""
+    connection.execute(delete(case_rows).where(case_rows.c.case_id == case_id))
+
+
+def drop_unfounded(connection: Connection) -> None:
+    """Take out the rows without events, and what the search index has for no row."""
+    has_events = select(events.c.seq).where(events.c.case_id == case_rows.c.case_id).exists()
+    connection.execute(delete(case_rows).where(~has_events))
+    connection.execute(search.DROP_STRAYS)
+
+
+def replace_figures(connection: Connection, figures: Mapping[Figure, int]) -> None:
+    """Put these figures in place of all that were there."""
+    connection.execute(delete(daily_figures))
+    add_figures(connection, figures)
+
+
 def clear(connection: Connection) -> None:
     """Empty all that follows from the journals, before it is built again."""
     connection.execute(delete(daily_figures))

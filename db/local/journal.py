@@ -1,6 +1,6 @@
 """Appending to a journal and reading it back; nothing here changes or deletes an event."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from sqlalchemy import Connection, bindparam, func, insert, select
@@ -148,9 +148,24 @@ def events_of_cases(connection: Connection, case_ids: Sequence[str]) -> dict[str
 def pages_of_cases(connection: Connection) -> Iterator[dict[str, tuple[EventRecord, ...]]]:
     """Yield the events of all cases, a few hundred cases at a time, by case id; never more of them in memory."""
     after = ""
-    while page := connection.execute(CASES_AFTER, {"after": after}).scalars().all():
-        yield _of_cases(connection, page)
-        after = page[-1]
+    while page := page_of_cases(connection, after):
+        yield page
+        after = max(page)
+
+
+def page_of_cases(connection: Connection, after: str, limit: int | None = None) -> dict[str, tuple[EventRecord, ...]]:
+    """Return the events of up to `limit` cases behind the case id `after`, by case id in order."""
+    statement = CASES_AFTER if limit is None else CASES_AFTER.limit(limit)
+    return _of_cases(connection, connection.execute(statement, {"after": after}).scalars().all())
+
+
+def cases_behind(connection: Connection, heads: Mapping[str, Head]) -> dict[str, tuple[EventRecord, ...]]:
+    """Return the events of every case that has one behind these ends of the journals, by case id."""
+    case_ids: set[str] = set()
+    for name in journals(connection):
+        statement = select(events.c.case_id).where(events.c.journal == name, events.c.seq > heads.get(name, EMPTY).seq)
+        case_ids.update(connection.execute(statement.where(events.c.case_id != "")).scalars())
+    return _of_cases(connection, sorted(case_ids))
 
 
 def _of_cases(connection: Connection, case_ids: Sequence[str]) -> dict[str, tuple[EventRecord, ...]]:

@@ -52,6 +52,7 @@ def remove_row(connection: Connection, row: int) -> None:
     connection.execute(text("DELETE FROM case_search WHERE rowid = :row"), {"row": row})
 
 
+DROP_STRAYS = text("DELETE FROM case_search WHERE rowid NOT IN (SELECT row FROM case_rows)")
 _PUT = text("INSERT OR REPLACE INTO case_search (rowid, grams) VALUES (:row, :grams)")
 
 

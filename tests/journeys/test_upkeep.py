@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.fixtures import NOW, open_desk, registered, tamper
 from tests.journeys.at_the_window import AtTheWindow, at_the_window
+from window_app.services import rebuild_beside
 from window_app.services.recovery_key import parse_recovery_text
 from window_app.ui.upkeep.upkeep_page import UpkeepPage
 
@@ -117,3 +118,22 @@ def test_the_days_backup_is_made_while_nobody_types_and_once(
     clock[0] = NOW + timedelta(hours=4)
     client.minute_passed()
     window.wait(lambda: len(backups(window)) == 1 and backups(window)[0].startswith("001-nightly-20261120-13"))
+
+
+def test_a_person_at_the_desk_is_served_while_the_lists_are_rebuilt(
+    window: AtTheWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rebuild_beside, "CASES_A_STEP", 1)
+    page = page_of(window)
+    desk = window.work.desk
+    assert desk is not None
+    for _ in range(3):
+        registered(desk)
+    tamper(desk.store.folder, "UPDATE case_rows SET promised_on = '2027-01-01'")
+    served: list[bool] = []
+    window.press("Ctrl+F11")
+    window.work.do(page, registered, lambda _: served.append(window.client.upkeep.is_busy))
+    window.wait(lambda: "已按流水日志重建5件" in page.outcome.text())
+    assert served == [True]
+    window.press("F11")
+    window.wait(lambda: "没有问题" in page.outcome.text())

@@ -29,6 +29,7 @@ ASKS_NOT = {
     "drafts": "what somebody types is their own",
     "sign_in": "who signs in is nobody yet; a day ends for whoever is signed in",
     "follow_printing": "what a printer has done is kept whoever sits there; who may print was asked before",
+    "rebuild_beside": "its job in the window asks",
     "rebuild_store": "takes a store alone: its command asks",
     "set_up_office": "asks within its transaction: there may be no desk yet",
     "join_office": "a PC that joins an office has nobody who could sign in yet",

@@ -1,6 +1,6 @@
 """The profile behind the window: opened after the first paint, then every act on it in order, off the interface."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -125,6 +125,34 @@ class StoreWork(QObject):
             self.do(owner, act, then, failed)
 
         self.ask(self, act, finished, not_done)
+
+    def do_in_steps(
+        self,
+        owner: QObject,
+        begin: "Callable[[Desk], Generator[None, None, _T]]",
+        then: Callable[[_T], None],
+        failed: Failed,
+    ) -> None:
+        """Do a long act that writes one step at a time: whatever is asked for meanwhile comes between two steps."""
+        steps: list[Generator[None, None, _T]] = []
+
+        def step(desk: "Desk") -> tuple[_T] | None:
+            if not steps:
+                steps.append(begin(desk))
+            try:
+                next(steps[0])
+            except StopIteration as end:
+                return (end.value,)
+            return None
+
+        def went(ended: tuple[_T] | None) -> None:
+            if ended is None:
+                self.ask(owner, step, went, failed)
+            else:
+                then(ended[0])
+                self.changed.emit()
+
+        self.ask(owner, step, went, failed)
 
     def _not_opened(self, error: BaseException) -> None:
         if needs_sign_in(error):

@@ -1,6 +1,6 @@
 """Upkeep beside the work: one long job at a time on a lane of its own, with its progress, and stopped on request."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
@@ -40,19 +40,36 @@ class UpkeepWork(QObject):
         job: "Callable[[Desk, Progress], _T]",
         then: Callable[[_T], None],
         failed: Callable[[BaseException], None],
-        *,
-        alone: bool = False,
     ) -> bool:
-        """Begin a job unless one is running or the store is not open; whether it was begun.
-
-        With `alone` it runs on the store's lane: whatever else is to be done there waits for it.
-        """
+        """Begin a job unless one is running or the store is not open; whether it was begun."""
         desk = self._work.desk
         if self.is_busy or desk is None:
             return False
+        progress, done, not_done = self._begin(owner, then, failed)
+        # For this object, which outlives every page: else a job whose page is gone would be busy for ever.
+        self._lane.run(self, lambda: job(desk, progress), done, not_done)
+        return True
+
+    def start_in_steps(
+        self,
+        owner: QObject,
+        job: "Callable[[Desk, Progress], Generator[None, None, _T]]",
+        then: Callable[[_T], None],
+        failed: Callable[[BaseException], None],
+    ) -> bool:
+        """The same for a job that writes: step by step on the store's lane, behind what was asked for meanwhile."""
+        if self.is_busy or self._work.desk is None:
+            return False
+        progress, done, not_done = self._begin(owner, then, failed)
+        self._work.do_in_steps(self, lambda desk: job(desk, progress), done, not_done)
+        return True
+
+    def _begin(
+        self, owner: QObject, then: Callable[[_T], None], failed: Callable[[BaseException], None]
+    ) -> "tuple[Progress, Callable[[_T], None], Callable[[BaseException], None]]":
+        """Be busy, until one of the two that are returned is called."""
         self._stopping.clear()
         self._set_busy(busy=True)
-        progress = self._progress()
 
         def done(result: _T) -> None:
             self._set_busy(busy=False)
@@ -64,12 +81,7 @@ class UpkeepWork(QObject):
             if isValid(owner):
                 failed(error)
 
-        # For this object, which outlives every page: else a job whose page is gone would be busy for ever.
-        if alone:
-            self._work.do(self, lambda desk: job(desk, progress), done, not_done)
-        else:
-            self._lane.run(self, lambda: job(desk, progress), done, not_done)
-        return True
+        return self._progress(), done, not_done
 
     def look(self, owner: QObject, act: "Callable[[Desk], _T]", then: Callable[[_T], None]) -> None:
         """Look at something that may let one wait, behind the job that runs."""

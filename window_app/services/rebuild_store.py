@@ -24,16 +24,10 @@ class Rebuilt(msgspec.Struct, frozen=True):
 def rebuild_store(store: LocalStore, progress: Progress = no_one) -> Rebuilt:
     """Replace office, catalogue, rows, search, figures and serial numbers by what the journals say.
 
-    What cannot be read is named; progress is in events. Needs the store alone: raises
-    StoreUnavailable(client_running) while a client has it open.
+    All or nothing, in one transaction; what cannot be read is named; progress is in events. Needs the store alone:
+    raises StoreUnavailable(client_running) while a client has it open. See `rebuild_beside` for the client itself.
     """
-    with use.alone(store.folder):
-        return rebuild_rows(store, progress)
-
-
-def rebuild_rows(store: LocalStore, progress: Progress = no_one) -> Rebuilt:
-    """The same for the client, which has the store alone; until the end nothing else can be written."""
-    with store.writing() as transaction:
+    with use.alone(store.folder), store.writing() as transaction:
         office_records.restore(transaction)
         case_rows.clear(transaction)
         figures: Counter[Figure] = Counter()

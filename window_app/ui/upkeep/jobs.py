@@ -1,6 +1,6 @@
 """Every job of upkeep, as work for its lane: what is imported is imported there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -46,14 +46,14 @@ def verify(desk: "Desk", progress: "Progress") -> "Verified":
     return verify_store(desk.store, progress)
 
 
-def rebuild(desk: "Desk", progress: "Progress") -> "Rebuilt":
-    """Make anew what follows from the journals."""
+def rebuild(desk: "Desk", progress: "Progress") -> "Generator[None, None, Rebuilt]":
+    """Make anew what follows from the journals, step by step."""
     from window_app.domain.permissions import Permission
     from window_app.services.permissions import allow
-    from window_app.services.rebuild_store import rebuild_rows
+    from window_app.services.rebuild_beside import rebuild_beside
 
     allow(desk, Permission.UPKEEP)
-    return rebuild_rows(desk.store, progress)
+    return rebuild_beside(desk.store, progress)
 
 
 def choose_folder(folder: str) -> "Callable[[Desk], str]":

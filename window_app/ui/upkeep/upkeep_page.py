@@ -218,7 +218,7 @@ class UpkeepPage(Page):
             numbers = {"cases": tr.number(rebuilt.cases), "unreadable": tr.number(len(rebuilt.unreadable))}
             self._ended(tr(key, **numbers), "warn" if rebuilt.unreadable else "good")
 
-        self._upkeep.start(self, jobs.rebuild, then, self._failed, alone=True)
+        self._upkeep.start_in_steps(self, jobs.rebuild, then, self._failed)
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, Stopped):

@@ -15,13 +15,14 @@ from db.local.store import Transaction
 from window_app.domain import acts
 from window_app.domain.case import Case
 from window_app.domain.errors import RuleBroken
-from window_app.domain.events import PromiseChanged
+from window_app.domain.events import DocumentKind, PromiseChanged
 from window_app.domain.permissions import Permission
 from window_app.domain.promise import Promise
 from window_app.domain.working_calendar import Day, DayKind, WorkingCalendar, notice_year, published_years
 from window_app.services.desk import Desk
 from window_app.services.journal_writing import JournalWriter
 from window_app.services.moments import what_it_follows
+from window_app.services.papers import want_paper
 from window_app.services.permissions import allow
 from window_app.services.read_cases import case_and_events
 from window_app.services.stored_calendar import stored_calendar
@@ -118,12 +119,14 @@ def redated(found: Found, desk: Desk) -> Redated:
 def record_moved(
     found: Sequence[Found], transaction: Transaction, desk: Desk, *, now: datetime, progress: Progress
 ) -> None:
-    """Record the new promise of each case, in the caller's transaction."""
+    """Record the new promise of each case, in the caller's transaction, and that its notice is to be printed."""
     writer = JournalWriter(transaction, desk.office, now=now)
     for done, one in enumerate(found, start=1):
         # A case that was touched a moment ago by a clock that goes ahead is no reason to refuse all others.
         at = max(now, one.after.astimezone(now.tzinfo))
         writer.write(one.case, one.case.case_id, desk.clerk.id, [(at, one.change)])
+        if one.case.promise is not None and one.case.promise.dates != one.change.promise.dates:
+            want_paper(transaction, one.case.case_id, DocumentKind.PROMISE_CHANGE_NOTICE, now=now)
         progress(done, len(found))
     writer.finish()
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SOON_MS = 1_500
 LATER_MS = 15_000
 SOON_LOOKS = 12
+# What `moved` says of a copy for which there is no printer to be had: it waits as before.
+NO_PRINTER = "wanted"
 # Of a title that nobody else has.
 TOKEN = 8
 
@@ -43,7 +45,7 @@ class Attempt:
 
 
 class PrintJobs(QObject):
-    """`moved` brings number, copy and state (sending, queued, printed, failed) whenever a copy has got on.
+    """`moved` brings number, copy and state (sending, queued, printed, failed, wanted) whenever a copy has got on.
 
     `said` brings a sentence, its tone and None.
     """
@@ -91,8 +93,13 @@ class PrintJobs(QObject):
                 self.print(document, printer)
             else:
                 self._say("document.no_printer", "warn")
+                self.moved.emit(document.number, document.copy, NO_PRINTER)
 
-        self._outside.printer_names(self, then, self._tell)
+        def failed(error: BaseException) -> None:
+            self._tell(error)
+            self.moved.emit(document.number, document.copy, NO_PRINTER)
+
+        self._outside.printer_names(self, then, failed)
 
     def retry(self, paper: "Paper") -> None:
         """Print a copy that has not come out; one that still waits in a queue is taken out of it first."""
@@ -209,9 +216,10 @@ class PrintJobs(QObject):
 
     def _end(self, attempt: Attempt, trouble: Unavailable | None) -> None:
         def then(_: None) -> None:
-            self.moved.emit(attempt.number, attempt.copy, "failed" if trouble else "printed")
+            # The reason first: whoever hears of the copy may have something to say that sums it up.
             if trouble is not None:
                 self.said.emit(self._kit.tr.sentence(trouble), "danger", None)
+            self.moved.emit(attempt.number, attempt.copy, "failed" if trouble else "printed")
 
         self._work.do(self, acts.end_printing(attempt.title, trouble, self._kit.now), then)
 

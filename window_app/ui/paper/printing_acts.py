@@ -23,6 +23,29 @@ def list_papers() -> "Callable[[Desk], tuple[Paper, ...]]":
     return act
 
 
+def list_papers_of(kind: str) -> "Callable[[Desk], tuple[Paper, ...]]":
+    """List what has still to come out of a printer and is of this kind."""
+
+    def act(desk: "Desk") -> "tuple[Paper, ...]":
+        from window_app.domain.events import DocumentKind
+        from window_app.services.print_all import papers_of_kind
+
+        return papers_of_kind(DocumentKind(kind), desk)
+
+    return act
+
+
+def still_to_print(paper: "Paper", now: Now) -> "Callable[[Desk], Issued | None]":
+    """Return the bytes of a copy that no printer has had meanwhile."""
+
+    def act(desk: "Desk") -> "Issued | None":
+        from window_app.services.print_all import still_to_print as still
+
+        return still(paper, desk, now=now())
+
+    return act
+
+
 def papers_under_way() -> "Callable[[Desk], tuple[Paper, ...]]":
     """List the copies of which nobody knows here what became of them."""
 

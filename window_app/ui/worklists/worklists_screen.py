@@ -17,6 +17,7 @@ from window_app.ui.look.sizes import LARGE, MEDIUM, SMALL
 from window_app.ui.paper.print_jobs import PrintJobs
 from window_app.ui.paper.printing_acts import list_papers, waive_printing
 from window_app.ui.worklists.papers_panel import PapersPanel
+from window_app.ui.worklists.printing_notices import PrintingNotices
 from window_app.ui.worklists.redating import Redating
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class WorklistsScreen(QWidget):
         self.title = QLabel()
         paint_as(self.title, "section")
         self.redating = Redating(kit, work, self._marked)
+        self.notices = PrintingNotices(kit, work, jobs)
         self._lay_out()
         self._wire()
 
@@ -72,6 +74,7 @@ class WorklistsScreen(QWidget):
         self.contents.addWidget(self.papers)
         right.addWidget(self.contents, 1)
         right.addWidget(self.redating)
+        right.addWidget(self.notices)
         row = QHBoxLayout(self)
         row.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
         row.setSpacing(LARGE)
@@ -83,6 +86,7 @@ class WorklistsScreen(QWidget):
         self.lists.itemActivated.connect(self._go_into)
         self.cases.activated.connect(self._open)
         self.redating.said.connect(self.said)
+        self.notices.said.connect(self.said)
         self.papers.wanted.connect(self.wanted)
         self.papers.again.connect(self._jobs.retry)
         self.papers.waived.connect(self._waive)
@@ -135,6 +139,7 @@ class WorklistsScreen(QWidget):
         number, name = self._asked, str(self.lists.item(row).data(_NAME))
         self.title.setText(self._kit.tr(f"worklist.{name}"))
         self.redating.show_for(name)
+        self.notices.show_for(name)
         of_paper = name == UNPRINTED
         self.contents.setCurrentWidget(self.papers if of_paper else self.cases)
         if of_paper:

@@ -77,7 +77,12 @@ def test_without_a_printer_all_stay_and_the_reason_is_said_once(window: AtTheWin
 
 def test_it_is_stopped_between_two_and_goes_on_with_the_rest(window: AtTheWindow) -> None:
     notices = window.client.worklists.notices
-    notices.printing.progressed.connect(lambda done, total: notices.stop.click() if done == 2 else None)
+
+    def stop_after_two(done: int, _total: int) -> None:
+        if done == 2:
+            notices.stop.click()
+
+    notices.printing.progressed.connect(stop_after_two)
     window.press("Ctrl+P")
     window.wait(lambda: not notices.printing.is_running)
     assert (len(window.printers.sent), window.notice) == (

@@ -4,8 +4,10 @@ from collections.abc import Generator
 
 import pytest
 
+from db.shared import set_up
+from db.shared.connection import open_for_set_up
 from tests.db.shared.siege import Siege, copy_of, fill
-from tests.postgres import Cluster, SharedDatabase
+from tests.postgres import PASSWORD, Cluster, SharedDatabase
 
 
 @pytest.fixture(scope="session")
@@ -18,8 +20,9 @@ def filled(cluster: Cluster, shared_template: str) -> SharedDatabase:
 
 @pytest.fixture(scope="session")
 def besieged_database(filled: SharedDatabase) -> Generator[Siege]:
-    """It is never changed, so one is enough."""
+    """It is never changed, so one is enough. A copy is shut by setting it up again."""
     made = copy_of(filled)
+    set_up.set_up(open_for_set_up(filled.cluster.address(made.database), PASSWORD))
     with made.closing:
         yield made
 

@@ -96,6 +96,9 @@ class Login:
 
     def ask(self, statement: str, *values: Any) -> list[Any]:
         """Run a statement and return its rows."""
+        if statement.startswith("COPY "):
+            with self.connection.cursor().copy(statement.encode()) as copied:
+                return [bytes(one) for one in copied]
         done = self.connection.execute(statement.encode(), values or None)
         return done.fetchall() if done.description else []
 

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from tests.domain.case_events import ONE_OF_EACH, accepted, draft, folded, received, suspended
 from window_app.domain import events as e
+from window_app.domain.conflicts import settlement, sides_of
 from window_app.domain.errors import RuleBroken
-from window_app.domain.fold import fold, follow, in_causal_order
+from window_app.domain.fold import ancestors_in, fold, follow, in_causal_order
 from window_app.domain.journal import GENESIS, Draft, Event, chain
 
 STATIONS = ("001/wm", "002/wm", "003/wm")
@@ -103,6 +104,31 @@ def test_no_event_is_lost_and_none_is_both_kept_back_and_newest(events: tuple[Ev
     assert set(case.heads) == {event.id for event in events} - followed
     assert set(case.conflicts) <= {event.id for event in events} - {"e0"}
     assert len(set(case.conflicts)) == len(case.conflicts)
+
+
+@given(shared_histories())
+def test_every_conflict_is_settled_by_letting_the_acts_stand_that_the_case_goes_by(events: tuple[Event, ...]) -> None:
+    case = folded(events)
+    sides = sides_of(case, events)
+    assert bool(sides) is bool(case.conflicts)
+    if sides:
+        after = fold(events, settlement("", sides[0].acts, sides))
+        assert after is not None
+        assert replace(after, conflicts=(), dismissed=()) == replace(case, conflicts=(), dismissed=())
+        assert (after.conflicts, set(after.dismissed)) == ((), {*case.conflicts, *case.dismissed})
+
+
+@given(shared_histories())
+def test_an_act_is_on_one_side_and_what_follows_on_it_with_it(events: tuple[Event, ...]) -> None:
+    case = folded(events)
+    sides = sides_of(case, events)
+    acts = [act for side in sides for act in side.acts]
+    assert len(acts) == len(set(acts))
+    assert set(case.conflicts) <= {act for side in sides[1:] for act in side.acts}
+    ancestors = ancestors_in(in_causal_order(events))
+    for one in sides[1:]:
+        for other in sides[1:]:
+            assert one is other or not any(act in ancestors[later] for act in one.acts for later in other.acts)
 
 
 @given(shared_histories())

@@ -24,7 +24,7 @@ DOCUMENTATION = Path(__file__).parents[2] / "docs" / "command-line.md"
 CONTRACT = "技术进口（出口）合同副本"
 # Made otherwise: by the registration, a document, the printer, or not in this version.
 OTHERWISE = {
-    "received", "conflict_settled", "document_issued", "document_printed", "print_waived", "rated",
+    "received", "document_issued", "document_printed", "print_waived", "rated",
     "complaint_lodged", "complaint_answered",
 }  # fmt: skip
 MALFORMED = (b"", b"[]", b"[{}]", b"null", b'{"colour":1}', b'{"at":5}', b"\xff", b"[" * 5_000)

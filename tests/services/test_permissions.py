@@ -13,7 +13,7 @@ from tests.fixtures import NOW, broken_rule, entry, registered
 from tests.services.people import NAMES, desk_of
 from window_app.assembly import desk_at
 from window_app.domain.errors import RuleBroken
-from window_app.domain.permissions import Permission, Role
+from window_app.domain.permissions import Permission, Role, permission_for
 from window_app.messages import message
 from window_app.services.account_entries import ChangedAccount
 from window_app.services.case_acts import ACTS, act_on_case, possible_acts
@@ -53,7 +53,7 @@ def test_the_service_allows_what_the_table_says(
 @pytest.mark.parametrize("event", ACTS)
 def test_every_act_on_a_case_asks_for_the_role(staffed: LocalStore, role: Role, event: str) -> None:
     case_no = registered(desk_of(staffed, Role.CLERK)).case_no
-    allowed = {(one, of): may for one, of, may in CELLS}[Permission(event), role]
+    allowed = {(one, of): may for one, of, may in CELLS}[permission_for(event), role]
     desk = desk_of(staffed, role)
     refused = _refusal(case_no, event, desk)
     assert (refused != "not_allowed") is allowed

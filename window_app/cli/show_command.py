@@ -6,8 +6,9 @@ from window_app.assembly import now
 from window_app.cli.invocation import Invocation
 from window_app.cli.output import DONE, Output
 from window_app.domain.case_numbers import grouped
-from window_app.messages import term
+from window_app.messages import message, term
 from window_app.services.show_case import ShownCase, show_case
+from window_app.services.show_conflict import ShownConflict
 
 
 def run(arguments: Namespace, invocation: Invocation) -> int:
@@ -28,7 +29,23 @@ def _say(shown: ShownCase, output: Output) -> None:
     if clock := shown.clock:
         provisional = " *" if clock.provisional else ""
         output.say(f"  {clock.accepted_on} → {clock.promised_on or clock.if_ended_on}{provisional}")
+    if shown.conflict is not None:
+        _say_conflict(shown.conflict, output)
     for event in shown.events:
         output.say(f"  {event.at[:16]}  {term('event', event.kind, language)}  {event.actor}")
     for document in shown.documents:
-        output.say(f"  {term('document', document.kind.value, language)}  {document.number}")
+        back = message("paper_to_take_back", {}, language) if document in shown.to_take_back else ""
+        output.say(f"  {term('document', document.kind.value, language)}  {document.number}  {back}".rstrip())
+
+
+def _say_conflict(conflict: ShownConflict, output: Output) -> None:
+    """Each side, what it did where, and what the case would be by it."""
+    language = output.language
+    output.say(f"  {message('case_in_conflict', {'number': len(conflict.sides)}, language)}")
+    for number, side in enumerate(conflict.sides, start=1):
+        state = term("state", side.outcome.state, language) if side.outcome else "—"
+        output.say(f"    {number}. → {state}")
+        for act in side.acts:
+            output.say(
+                f"       {act.at[:16]}  {term('event', act.kind, language)}  {act.clerk}  {act.station}  {act.id}"
+            )

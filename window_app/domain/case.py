@@ -68,8 +68,8 @@ class Case(msgspec.Struct, frozen=True):
 
     `received_on`, `accepted_on`, `decided_on`, `delivered_on` and `closed_on` are days in Asia/Shanghai, None until
     it has come to that. `missing` is what a notice asked for and has not come in order. `promises` holds every
-    promise made, the one in force last. `conflicts` are ids of events that are kept but not applied; `unknown` of
-    events that only a newer program understands.
+    promise made, the one in force last. `conflicts` are ids of events that are kept but not applied, `dismissed` of
+    those that a supervisor has decided against; `unknown` of events that only a newer program understands.
     """
 
     case_id: str
@@ -108,6 +108,7 @@ class Case(msgspec.Struct, frozen=True):
     open_complaints: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    dismissed: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
     @property

@@ -4,7 +4,7 @@ The fold reads payloads alone, never the clock, the calendar or the catalogue of
 events give the same case everywhere.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 from msgspec.structs import replace
@@ -17,7 +17,9 @@ from window_app.domain.journal import Event, payload_of
 from window_app.domain.transitions import commute
 
 # Raised whenever the same events give another case than before: an older fold never replaces a newer one.
-FOLD_VERSION = 1
+FOLD_VERSION = 2
+
+Ancestors = Mapping[str, frozenset[str]]
 
 
 def in_causal_order(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -47,14 +49,27 @@ def in_causal_order(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(ordered)
 
 
-def fold(events: Iterable[Event]) -> Case | None:
-    """Return the case that these events of one case give, or None while its first event is missing."""
+def ancestors_in(ordered: Iterable[Event]) -> Ancestors:
+    """Return, by event id, every event of the case that the author had heard of; `ordered` causally."""
+    ancestors: dict[str, frozenset[str]] = {}
+    for event in ordered:
+        ancestors[event.id] = frozenset(event.parents).union(*(ancestors.get(one, ()) for one in event.parents))
+    return ancestors
+
+
+def fold(events: Iterable[Event], settlement: ConflictSettled | None = None) -> Case | None:
+    """Return the case that these events of one case give, or None while its first event is missing.
+
+    With a settlement: what they would give if it were the last word.
+    """
     ordered = in_causal_order(events)
     known = [(event, payload_of(event)) for event in ordered]
     first = next(((event, payload) for event, payload in known if isinstance(payload, Received)), None)
     if first is None:
         return None
-    folding = _Folding(open_case(*first), _settlements(known))
+    ancestors = ancestors_in(ordered)
+    stands = _settled(known, ancestors) | (_words(settlement) if settlement else {})
+    folding = _Folding(open_case(*first), stands, ancestors)
     for event, payload in known:
         folding.take(event, payload, is_first=event is first[0])
     return replace(folding.case, heads=_heads(ordered))
@@ -76,25 +91,28 @@ def follow(case: Case, event: Event) -> Case:
 class _Folding:
     """The state of one fold: the case so far and the events that made it."""
 
-    def __init__(self, case: Case, settlements: tuple[frozenset[str], frozenset[str]]) -> None:
+    def __init__(self, case: Case, stands: Mapping[str, bool], ancestors: Ancestors) -> None:
         self.case = case
-        self._upheld, self._dismissed = settlements
+        self._stands = stands
+        self._ancestors = ancestors
+        self._taken = 0
         self._applied: list[tuple[Event, AnyPayload]] = []
-        self._ancestors: dict[str, frozenset[str]] = {}
 
     def take(self, event: Event, payload: AnyPayload | None, *, is_first: bool) -> None:
         """Apply the event, or keep it as unknown, dismissed or in conflict."""
-        self._ancestors[event.id] = self._ancestors_of(event)
+        self._taken += 1
         if payload is None:
             self.case = replace(self.case, unknown=(*self.case.unknown, event.id))
         elif is_first:
             self._applied.append((event, payload))
-        elif event.id not in self._dismissed:
+        elif self._stands.get(event.id, True):
             self._apply_or_keep(event, payload)
+        else:
+            self.case = replace(self.case, dismissed=(*self.case.dismissed, event.id))
 
     def _apply_or_keep(self, event: Event, payload: AnyPayload) -> None:
         try:
-            if event.id not in self._upheld and not self._fits_what_was_made_apart(event, payload):
+            if event.id not in self._stands and not self._fits_what_was_made_apart(event, payload):
                 raise RuleBroken("made_apart", kind=event.kind)
             self.case = apply(self.case, event, payload)
             self._applied.append((event, payload))
@@ -104,7 +122,7 @@ class _Folding:
 
     def _fits_what_was_made_apart(self, event: Event, payload: AnyPayload) -> bool:
         ancestors = self._ancestors[event.id]
-        if len(ancestors) == len(self._ancestors) - 1:
+        if len(ancestors) == self._taken - 1:
             return True
         return all(earlier.id in ancestors or commute(made, payload) for earlier, made in self._applied)
 
@@ -113,20 +131,25 @@ class _Folding:
         is_deemed = isinstance(payload, Accepted) and payload.deemed
         return is_deemed and any(made == payload for _, made in self._applied)
 
-    def _ancestors_of(self, event: Event) -> frozenset[str]:
-        return frozenset(event.parents).union(*(self._ancestors.get(parent, ()) for parent in event.parents))
+
+def _settled(known: Sequence[tuple[Event, AnyPayload | None]], ancestors: Ancestors) -> dict[str, bool]:
+    """Return which acts stand by settlements and which do not.
+
+    A settlement takes the place of those that it has seen. Where two made apart say the opposite of an act, neither
+    counts: the acts are in conflict as before, until somebody who has seen both settles it.
+    """
+    heard: dict[str, dict[str, bool]] = {}
+    for event, payload in known:
+        if isinstance(payload, ConflictSettled):
+            for act, stands in _words(payload).items():
+                before = heard.get(act, {}).items()
+                apart = {one: word for one, word in before if one not in ancestors[event.id]}
+                heard[act] = {**apart, event.id: stands}
+    return {act: all(words.values()) for act, words in heard.items() if len(set(words.values())) == 1}
 
 
-def _settlements(known: list[tuple[Event, AnyPayload | None]]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return which events stand and which do not; what is settled later, in causal order, counts."""
-    stands: dict[str, bool] = {}
-    for payload in (payload for _, payload in known if isinstance(payload, ConflictSettled)):
-        stands |= dict.fromkeys(payload.upheld, True) | dict.fromkeys(payload.dismissed, False)
-    return _those(stands, wanted=True), _those(stands, wanted=False)
-
-
-def _those(stands: dict[str, bool], *, wanted: bool) -> frozenset[str]:
-    return frozenset(event_id for event_id, stand in stands.items() if stand is wanted)
+def _words(settlement: ConflictSettled) -> dict[str, bool]:
+    return dict.fromkeys(settlement.upheld, True) | dict.fromkeys(settlement.dismissed, False)
 
 
 def _heads(ordered: tuple[Event, ...]) -> tuple[str, ...]:

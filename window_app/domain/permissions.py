@@ -90,6 +90,11 @@ _ALLOWED: dict[Permission, frozenset[Role]] = {
 BY_RESPONSIBLE_STATION = frozenset((Permission.ACCEPTED, Permission.PROMISE_CHANGED))
 
 
+def permission_for(event: str) -> Permission:
+    """Return what somebody must be allowed for an act on a case, named by its event."""
+    return Permission.SETTLE if event == "conflict_settled" else Permission(event)
+
+
 def roles_that_may(permission: Permission) -> tuple[Role, ...]:
     """Return the roles that may do it, in the order in which the office names them."""
     return tuple(role for role in Role if role in _ALLOWED[permission])

@@ -10,6 +10,7 @@ from window_app.domain.case import Case
 from window_app.domain.catalogue import ServiceItem
 from window_app.domain.errors import Problem, RuleBroken
 from window_app.domain.identity.checks import checked_id_number
+from window_app.domain.journal import Event
 from window_app.domain.limits import Limit
 from window_app.domain.parties import IdKind
 from window_app.domain.shanghai_time import shanghai_day
@@ -25,12 +26,13 @@ class ActEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 @dataclass(frozen=True, slots=True)
 class ActedOn:
-    """The case that is acted on, the version of the item that it keeps, the desk, and when the act takes effect."""
+    """The case that is acted on, the item's version that it keeps, the desk, when the act takes effect, its events."""
 
     case: Case
     item: ServiceItem
     desk: Desk
     at: datetime
+    events: tuple[Event, ...] = ()
 
     @property
     def on(self) -> date:

@@ -17,7 +17,7 @@ from window_app.domain.catalogue import ServiceItem
 from window_app.domain.errors import Problem, RuleBroken
 from window_app.domain.events import AnyPayload, DecisionOutcome, DocumentKind
 from window_app.domain.journal import Event
-from window_app.domain.permissions import Permission
+from window_app.domain.permissions import permission_for
 from window_app.domain.readings import delivery_due_on
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.text import tidied
@@ -39,6 +39,7 @@ from window_app.services.printable_text import FieldText, check_printable
 from window_app.services.read_cases import case_of_number
 from window_app.services.register_case import registered_as
 from window_app.services.set_up_office import stored_item
+from window_app.services.settle_conflict import SettleConflict, drop_papers, settle_conflict
 from window_app.services.stored_calendar import calendar_known_at
 from window_app.services.take_supplements import is_told_late, take_supplements
 
@@ -49,7 +50,7 @@ SUPPLEMENT_SUBMITTED = "supplement_submitted"
 ACTS = (
     SUPPLEMENT_SUBMITTED, "supplement_requested", "accepted", "declined", "material_followed_up", "suspended",
     "resumed", "extended", "promise_changed", "decided", "delivered", "noted", "handed_over", "corrected", "withdrawn",
-    "terminated", "voided",
+    "terminated", "voided", "conflict_settled",
 )  # fmt: skip
 MAKERS: Mapping[str, tuple[type[ActEntry], Callable[[Any, ActedOn], AnyPayload]]] = {
     "supplement_requested": (early.RequestSupplements, early.request_supplements),
@@ -68,6 +69,7 @@ MAKERS: Mapping[str, tuple[type[ActEntry], Callable[[Any, ActedOn], AnyPayload]]
     "withdrawn": (close.Withdraw, close.withdraw),
     "terminated": (close.Terminate, close.terminate),
     "voided": (close.Void, close.void),
+    "conflict_settled": (SettleConflict, settle_conflict),
 }
 
 
@@ -113,7 +115,7 @@ def act_on_case(case_no: str, event: str, entry: bytes, desk: Desk, *, now: date
     if event == SUPPLEMENT_SUBMITTED:
         return _take_supplements(case_no, _decoded(entry, TakeSupplements), desk, now=now, to_print=to_print)
     if event in MAKERS:
-        allow(desk, Permission(event))
+        allow(desk, permission_for(event))
     with desk.store.writing() as transaction:
         case, at, _, payload = prepared_act(transaction, case_no, event, entry, desk, now=now)
         writer = JournalWriter(transaction, desk.office, now=now)
@@ -125,6 +127,8 @@ def act_on_case(case_no: str, event: str, entry: bytes, desk: Desk, *, now: date
             want_paper(transaction, after.case_id, document, now=now)
         if event == "voided":
             papers.drop_all(transaction, after.case_id)
+        elif event == "conflict_settled":
+            drop_papers(transaction, after, events)
     return _acted(
         after,
         event,
@@ -151,13 +155,13 @@ def prepared_act(
     shape, make = MAKERS[event]
     typed = _decoded(entry, shape)
     case, events = case_of_number(transaction, case_no)
-    check_station(desk.account, desk.office.station, case, Permission(event))
+    check_station(desk.account, desk.office.station, case, permission_for(event))
     check_state(case, event)
     at = moment_of_act(typed.at, event, events, now=now)
     item = stored_item(transaction, case.item.code, case.item.version)
     if event == "accepted":
         desk = replace(desk, calendar=calendar_at_receipt(transaction, case))
-    payload = make(typed, ActedOn(case, item, desk, at))
+    payload = make(typed, ActedOn(case, item, desk, at, events))
     check_printable(_texts(msgspec.to_builtins(typed)))
     return PreparedAct(case, at, item, payload)
 
@@ -194,8 +198,8 @@ def _possible(
 
 def _check_person(event: str, case: Case, account: Account | None, station: str) -> None:
     if account is not None:
-        check_roles(account.roles, Permission(event))
-        check_station(account, station, case, Permission(event))
+        check_roles(account.roles, permission_for(event))
+        check_station(account, station, case, permission_for(event))
 
 
 def _check_more(event: str, case: Case, item: ServiceItem, desk: Desk, today: date) -> None:
@@ -211,6 +215,8 @@ def _check_more(event: str, case: Case, item: ServiceItem, desk: Desk, today: da
             raise RuleBroken("nothing_follows")
         case "handed_over" if all(one.id == case.clerk for one in desk.office.clerks):
             raise RuleBroken("no_other_clerk")
+        case "conflict_settled" if not case.conflicts:
+            raise RuleBroken("not_in_conflict", case_no=case.case_no)
         case _:
             return
 

@@ -67,7 +67,7 @@ class PromiseMade:
 
 def applied(case: Case, events: Sequence[Event]) -> tuple[tuple[Event, AnyPayload], ...]:
     """Return the events that made the case what it is, with their payloads."""
-    kept_only = {*case.conflicts, *case.unknown}
+    kept_only = {*case.conflicts, *case.dismissed, *case.unknown}
     pairs = ((event, payload_of(event)) for event in events if event.id not in kept_only)
     return tuple((event, payload) for event, payload in pairs if payload is not None)
 

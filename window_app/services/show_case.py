@@ -37,6 +37,8 @@ from window_app.services.papers import Paper, papers_of
 from window_app.services.permissions import allow
 from window_app.services.read_cases import case_of_number
 from window_app.services.set_up_office import stored_item
+from window_app.services.settle_conflict import conflict_of, to_take_back
+from window_app.services.show_conflict import ShownConflict, show_conflict
 
 
 class ShownClock(msgspec.Struct, frozen=True):
@@ -79,8 +81,9 @@ class ShownCase(msgspec.Struct, frozen=True):
 
     `issuable` are the kinds of document that the case gives ground for and has not got yet; `printed` the numbers of
     documents that came out of a printer as first issued, `papers` how each copy stands; `acts` says of each act why it
-    is not allowed now; `is_masked` that identity numbers are not shown whole. `also_known_as`
-    has the applicant's other names where they were merged with others, what they are known as first.
+    is not allowed now; `conflict` both sides of a case in conflict, `dismissed` the acts that a supervisor decided
+    against and `to_take_back` the paper that tells of them; `is_masked` that identity numbers are not shown whole.
+    `also_known_as` has the applicant's other names where they were merged with others, what they are known as first.
     """
 
     case_no: str
@@ -110,6 +113,9 @@ class ShownCase(msgspec.Struct, frozen=True):
     papers: tuple[Paper, ...]
     events: tuple[ShownEvent, ...]
     conflicts: tuple[str, ...]
+    dismissed: tuple[str, ...] = ()
+    conflict: ShownConflict | None = None
+    to_take_back: tuple[IssuedDocument, ...] = ()
     is_masked: bool = False
     also_known_as: tuple[str, ...] = ()
 
@@ -158,6 +164,7 @@ def _shown_case(
     today: date,
     possible: tuple[PossibleAct, ...],
 ) -> ShownCase:
+    conflict = conflict_of(case, events)
     return ShownCase(
         case_no=case.case_no,
         case_id=case.case_id,
@@ -186,6 +193,9 @@ def _shown_case(
         papers=papers,
         events=tuple(_shown(event) for event in events),
         conflicts=case.conflicts,
+        dismissed=case.dismissed,
+        conflict=show_conflict(conflict, desk.office, printed_numbers(events)) if conflict else None,
+        to_take_back=to_take_back(case),
     )
 
 

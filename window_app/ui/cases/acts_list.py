@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from window_app.services.show_case import ShownCase
 
 ROW_HEIGHT = 34
+# Settled where both sides can be seen.
+ON_ITS_OWN_PAGE = "conflict_settled"
 _EVENT = Qt.ItemDataRole.UserRole
 
 
@@ -37,7 +39,8 @@ class ActsList(QListWidget):
         tr = self._kit.tr
         marked = self.currentItem().data(_EVENT) if self.currentRow() >= 0 else None
         self.clear()
-        for act in sorted(case.acts, key=lambda one: bool(one.refused)):
+        listed = (one for one in case.acts if one.event != ON_ITS_OWN_PAGE)
+        for act in sorted(listed, key=lambda one: bool(one.refused)):
             item = QListWidgetItem(tr.term("event", act.event), self)
             item.setData(_EVENT, act.event)
             if act.refused:

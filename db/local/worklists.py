@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, TextClause, exists, func, sele
 
 from db.local.tables import (
     HAS_ID_NUMBER,
+    IN_CONFLICT,
     IS_ACCEPTED,
     IS_DECIDED,
     IS_PENDING,
@@ -35,6 +36,7 @@ RECEIVED = Waiting(IS_RECEIVED, case_rows.c.received_on)
 PENDING = Waiting(IS_PENDING, case_rows.c.received_on)
 SUSPENDED = Waiting(IS_SUSPENDED, case_rows.c.promised_on)
 DECIDED = Waiting(IS_DECIDED, case_rows.c.decided_on)
+CONFLICTING = Waiting(IN_CONFLICT, case_rows.c.received_on)
 
 
 def between(connection: Connection, waiting: Waiting, first: str, last: str, limit: int) -> tuple[CaseRow, ...]:

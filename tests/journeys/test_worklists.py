@@ -14,7 +14,7 @@ def test_a_case_that_is_due_is_opened_from_its_list(profile: Path) -> None:
     with at_the_window(profile) as window:
         screen = window.client.worklists
         window.press("F6")
-        window.wait(lambda: screen.lists.count() == 9)
+        window.wait(lambda: screen.lists.count() == 10)
         assert screen.lists.item(0).text() == "已超期   0"
         window.wait(lambda: screen.title.text() == "没有待办事项")
         window.clock[0] += timedelta(days=3)

@@ -21,6 +21,7 @@ from window_app.ui.calendar.local_day_form import ENTERING, WITHDRAWING
 from window_app.ui.calendar.moves_table import COLUMNS as MOVED
 from window_app.ui.cases.act_forms import QUESTIONS
 from window_app.ui.cases.case_wording import COUNTED
+from window_app.ui.cases.conflict_words import FACTS
 from window_app.ui.cases.filter_words import sorting_name
 from window_app.ui.cases.filters import SORTINGS, STATES, Period
 from window_app.ui.catalogue.item_fields import FIELD, SECTIONS, TABLES
@@ -55,6 +56,7 @@ FAMILIES: dict[str, Collection[str]] = {
     "catalogue.*": ("edit", "guide", "end", "new", "import", "export"),
     "catalogue.row_*": ("add", "remove", "up", "down"),
     "catalogue.section_*": [section for section, _ in SECTIONS],
+    "conflict.*": FACTS,
     "confirm.*": {*FINAL, NO_RESULT_NO},
     "collect.*": {*RESULT_COLUMNS, *ROLES, "not_checked", "card_differs"},
     "collect.*_differs": ("name", "number"),

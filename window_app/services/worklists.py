@@ -47,6 +47,7 @@ class Worklist(StrEnum):
     FOLLOWING = "following"
     UNDELIVERED = "undelivered"
     PENDING = "pending"
+    IN_CONFLICT = "in_conflict"
     MOVED = "moved"
 
 
@@ -84,6 +85,7 @@ def _stretch(worklist: Worklist, desk: Desk, today: date) -> tuple[rows.Waiting,
             rows.DECIDED, _BEGINNING, _last_with(lambda day: delivery_due_on(day, calendar) < today, today),
         ),
         Worklist.PENDING: lambda: (rows.PENDING, _BEGINNING, _END),
+        Worklist.IN_CONFLICT: lambda: (rows.CONFLICTING, _BEGINNING, _END),
     }  # fmt: skip
     stretch = stretches.get(worklist)
     return stretch() if stretch else None

@@ -16,7 +16,9 @@ from window_app.ui.cases.acts_list import ActsList
 from window_app.ui.cases.case_summary import CaseSummary
 from window_app.ui.cases.case_views import CaseViews
 from window_app.ui.cases.clock_panel import ClockPanel
+from window_app.ui.cases.conflict_panel import SETTLES
 from window_app.ui.cases.document_list import Listed
+from window_app.ui.cases.settling import Settling
 from window_app.ui.cases.timeline_panel import TimelinePanel
 from window_app.ui.cases.unused_keys import why_unused
 from window_app.ui.kit import Kit
@@ -52,7 +54,7 @@ class CasePage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.views, self.summary = CaseViews(kit), CaseSummary(kit)
         self.clock, self.timeline, self.acts = ClockPanel(kit), TimelinePanel(kit), ActsList(kit)
-        self.acting = Acting(kit, work)
+        self.acting, self.settling = Acting(kit, work), Settling(kit, work)
         self._lay_out()
         self._wire()
 
@@ -63,7 +65,10 @@ class CasePage(QWidget):
             "clock": self.clock,
             "timeline": self.timeline,
             "acts": self.acts,
+            "conflict": self.settling.panel,
         }
+        # Beside these, keys of the case would have two meanings.
+        self._sheets = (*self.acting.sheets, self.settling.panel)
         for view in (*self._views.values(), *self.acting.sheets):
             self.right.addWidget(view)
         row = QHBoxLayout()
@@ -74,6 +79,7 @@ class CasePage(QWidget):
         column.setContentsMargins(LARGE, SMALL, LARGE, MEDIUM)
         column.setSpacing(SMALL)
         column.addWidget(self.views)
+        column.addWidget(self.settling.banner)
         column.addLayout(row, 1)
 
     def _wire(self) -> None:
@@ -90,6 +96,10 @@ class CasePage(QWidget):
         self.acting.put_away.connect(self._step_back)
         self.acting.done.connect(self._acted)
         self.acting.said.connect(self.said)
+        self.settling.open.clicked.connect(self._look_at_conflict)
+        self.settling.panel.put_away.connect(self._step_back)
+        self.settling.done.connect(lambda: self._acted(SETTLES, "", None))
+        self.settling.said.connect(self.said)
         self.document.recorded.connect(self._look_again)
         self._kit.tr.changed.connect(self._show_again)
 
@@ -109,7 +119,8 @@ class CasePage(QWidget):
         self._unmasked = False
         self.document.clear()
         self.summary.clear()
-        for sheet in (self.clock, self.timeline, self.acts, *self.acting.sheets):
+        self.settling.forget()
+        for sheet in (self.clock, self.timeline, self.acts, *self._sheets):
             if self.right.currentWidget() is sheet:
                 self.right.setCurrentWidget(self.document)
 
@@ -171,11 +182,11 @@ class CasePage(QWidget):
     def _show(self, case: "ShownCase") -> None:
         self.case = case
         self.summary.show_case(case)
-        # Beside an open sheet its key would have two meanings.
-        self.summary.supplement.setEnabled(self.right.currentWidget() not in self.acting.sheets)
+        self.summary.supplement.setEnabled(self.right.currentWidget() not in self._sheets)
         self.summary.documents.point_at(self.document.number)
         self.clock.show_case(case)
         self.acts.show_case(case)
+        self.settling.show_case(case)
         if (desk := self._work.desk) is not None:
             self.timeline.show_case(case, desk.office)
         self._allow()
@@ -223,6 +234,7 @@ class CasePage(QWidget):
         """In a narrow window the facts stand beside the paper only, in a tight one the one or the other."""
         narrow, tight = self.width() < NARROW, self.width() < TIGHTEST
         on_paper = self.right.currentWidget() is self.document
+        self.settling.make_room(is_looked_at=self.right.currentWidget() is self.settling.panel)
         facts = not narrow or (on_paper and not (tight and self._reads))
         self.summary.be_wide(0 if tight else FACTS_NARROW if narrow else FACTS_WIDTH)
         self.summary.setVisible(facts)
@@ -287,6 +299,11 @@ class CasePage(QWidget):
 
     # Acts
 
+    def _look_at_conflict(self) -> None:
+        self.summary.supplement.setEnabled(False)
+        self._show_view(self.settling.panel)
+        self.settling.panel.take_focus()
+
     def _ask_for(self, event: str) -> None:
         if self.case is not None and (sheet := self.acting.ask(event, self.case)) is not None:
             self.summary.supplement.setEnabled(False)
@@ -309,7 +326,7 @@ class CasePage(QWidget):
 
     def _step_back(self) -> None:
         view = self.right.currentWidget()
-        if view in self.acting.sheets:
+        if view in self._sheets:
             self.summary.supplement.setEnabled(True)
         if view in self.acting.sheets and self.acting.came_from_list:
             self._change_view("acts")

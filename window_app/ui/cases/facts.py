@@ -66,6 +66,8 @@ def facts(case: "ShownCase", tr: Words) -> Iterator[tuple[str, str]]:
         ),
     )
     yield "fact.reason", case.closing_reason
+    back = (f"{tr.term('document', one.kind.value)} {one.number}" for one in case.to_take_back)
+    yield "fact.to_take_back", "\n".join(back)
 
 
 class _Wrapping(QLabel):

@@ -38,13 +38,21 @@ def happenings(case: "ShownCase", office: "Office", tr: Words) -> Iterator[Happe
         station = station_of(event.journal)
         yield Happened(
             when=f"{tr.long_date(at.date())} {tr.time(at)}",
-            what=_what(event.kind, payload, tr),
+            what=f"{what_happened(event.kind, payload, tr)}{_standing(event.id, case, tr)}",
             who=f"{office.name_of(event.actor)} · {station}",
-            told=_told(payload, office, tr),
+            told=what_was_told(payload, office, tr),
         )
 
 
-def _what(kind: str, payload: Mapping[str, Any], tr: Words) -> str:
+def _standing(event: str, case: "ShownCase", tr: Words) -> str:
+    """What is not followed says so."""
+    if event in case.conflicts:
+        return f" · {tr('timeline.in_conflict')}"
+    return f" · {tr('timeline.dismissed')}" if event in case.dismissed else ""
+
+
+def what_happened(kind: str, payload: Mapping[str, Any], tr: Words) -> str:
+    """Return what an event is called, with what it came to."""
     name = tr.term("event", kind)
     if kind in ("document_issued",) and payload.get("kind"):
         return f"{name} {tr.term('document', str(payload['kind']))}"
@@ -53,7 +61,8 @@ def _what(kind: str, payload: Mapping[str, Any], tr: Words) -> str:
     return name
 
 
-def _told(payload: Mapping[str, Any], office: "Office", tr: Words) -> str:
+def what_was_told(payload: Mapping[str, Any], office: "Office", tr: Words) -> str:
+    """Return what of a payload is worth a line."""
     parts = [str(payload[name]) for name in _TOLD if payload.get(name)]
     if clerk := payload.get("clerk"):
         parts.append(office.name_of(str(clerk)))

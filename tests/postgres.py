@@ -115,6 +115,13 @@ class SharedDatabase:
     name: str
     prefix: str = ""
 
+    @classmethod
+    def made(cls, cluster: Cluster) -> "SharedDatabase":
+        """A database of its own that is set up."""
+        shared = cls(cluster, cluster.new_database())
+        set_up.set_up(shared.administrator)
+        return shared
+
     @property
     def administrator(self) -> Engine:
         """An administrator's connections; this one is the cluster's superuser too."""

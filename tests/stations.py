@@ -68,6 +68,12 @@ class Station:
             self._exchange = exchange_of(self.store, self.office, clock=self.clock)
         return synchronise(self._exchange, self.session)
 
+    def synchronise_without_status(self) -> Round:
+        """Exchange journals once and leave the status of cases to whoever comes next."""
+        if self._exchange is None:
+            self._exchange = exchange_of(self.store, self.office, clock=self.clock)
+        return self._exchange.round(self.session, publishing=False)
+
 
 @dataclass
 class Hall:

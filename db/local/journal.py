@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select, text
 
 from db.errors import StoreUnavailable
 from db.local.tables import events
@@ -16,6 +16,13 @@ _HEAD = (
     .where(events.c.journal == bindparam("journal"))
     .order_by(events.c.seq.desc())
     .limit(1)
+)
+# From one name to the next by the key, and from each name to its end: neither DISTINCT nor max() over all would do.
+_HEADS = text(
+    "WITH RECURSIVE names (journal) AS (SELECT min(journal) FROM events UNION ALL "
+    "SELECT (SELECT min(journal) FROM events WHERE journal > names.journal) FROM names WHERE journal IS NOT NULL) "
+    "SELECT journal, seq, hash FROM names JOIN events USING (journal) "
+    "WHERE seq = (SELECT max(seq) FROM events one WHERE one.journal = names.journal)"
 )
 _NEXT_JOURNAL = select(func.min(events.c.journal)).where(events.c.journal > bindparam("after"))
 _HASH_AT = select(events.c.hash).where(events.c.journal == bindparam("journal"), events.c.seq == bindparam("seq"))
@@ -90,7 +97,7 @@ def journals(connection: Connection) -> tuple[str, ...]:
 
 def heads(connection: Connection) -> dict[str, Head]:
     """Return the end of every journal."""
-    return {name: head_of(connection, name) for name in journals(connection)}
+    return {row.journal: Head(row.seq, row.hash) for row in connection.execute(_HEADS)}
 
 
 def hash_at(connection: Connection, journal: str, seq: int) -> bytes | None:

@@ -48,7 +48,7 @@ class LocalReplica:
         with self._store.reading() as transaction:
             current = writer(transaction, self._station)
             writers = {current, *former_writers(transaction)}
-            names = [name for name in journal.journals(transaction) if name.partition("/")[0] in writers]
+            names = [name for name in journal.heads(transaction) if name.partition("/")[0] in writers]
         return {name: OwnJournal(department_of(name), name.partition("/")[0] == current) for name in names}
 
     def heads(self) -> dict[str, Head]:

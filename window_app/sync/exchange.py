@@ -46,8 +46,11 @@ class Exchange:
         self._page = page
         self._broken: dict[str, tuple[Head, int]] = {}
 
-    def round(self, shared: SharedSide, progress: Progress = no_one) -> Round:
-        """Bring both sides together once. Raises StoreUnavailable where one of them fails: what was done stays."""
+    def round(self, shared: SharedSide, progress: Progress = no_one, *, publishing: bool = True) -> Round:
+        """Bring both sides together once, and where `publishing` write the status of cases.
+
+        Raises StoreUnavailable where one of the sides fails: what was done stays.
+        """
         done = Round()
         theirs, ours, own = shared.heads(), self._replica.heads(), self._replica.own()
         total = _missing(theirs, ours)
@@ -59,7 +62,8 @@ class Exchange:
             progress(done.taken, total)
         for journal in ours.keys() - theirs.keys() - own.keys():
             done.lacking[journal] = ours[journal].seq
-        done.published = publish(shared, self._status_of, tuple(own))
+        if publishing:
+            done.published = publish(shared, self._status_of, tuple(own))
         return done
 
     def _own_journal(

@@ -57,7 +57,7 @@ CREATE TABLE window_desk.events (
     recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (journal, seq)
 );
-CREATE INDEX ix_events_case_id ON window_desk.events (case_id) WHERE case_id <> '';
+CREATE INDEX ix_events_case_id ON window_desk.events (case_id);
 CREATE TABLE window_desk.case_status (
     case_id text PRIMARY KEY,
     department text NOT NULL,

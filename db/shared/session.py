@@ -113,8 +113,9 @@ class SharedSession:
         return int(self._execute(_PUBLISH, {"fold": fold_version, "rows": given}).scalar_one())
 
     def wake(self) -> None:
-        """Hint to everybody that there is something new."""
-        self._execute(_WAKE, {"channel": CHANNEL})
+        """Hint to everybody that there is something new; where the server takes no hint, they find it by themselves."""
+        with suppress(StoreUnavailable):
+            self._execute(_WAKE, {"channel": CHANNEL})
 
     def listen(self) -> None:
         """Hear the hints of others from now on."""

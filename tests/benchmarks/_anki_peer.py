@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -33,9 +34,10 @@ def main(number: int, size: int) -> None:
 
 
 def _measure(folder: Path, endpoint: str, number: int, text: str) -> None:
-    from anki.collection import Collection
-
-    sender, fetcher = Collection(str(folder / "sender.anki2")), Collection(str(folder / "fetcher.anki2"))
+    # Not a library of this project: imported by name, so that nothing here depends on it.
+    collections: Any = import_module("anki.collection")
+    sender: Any = collections.Collection(str(folder / "sender.anki2"))
+    fetcher: Any = collections.Collection(str(folder / "fetcher.anki2"))
     # A server whose collection is empty asks for the whole file: one note stands before.
     _add(sender, 1, text)
     at_sender = _begun(sender, endpoint, upload=True)
@@ -61,7 +63,7 @@ def _add(collection: Any, number: int, text: str) -> None:
 def _begun(collection: Any, endpoint: str, *, upload: bool) -> Any:
     """Sign in, and bring an empty collection to where only changes are exchanged."""
     auth = collection.sync_login("u", "p", endpoint)
-    found = collection.sync_collection(auth, False)
+    found = collection.sync_collection(auth, sync_media=False)
     if found.required != found.NO_CHANGES:
         collection.close_for_full_sync()
         collection.full_upload_or_download(auth=auth, server_usn=None, upload=upload)
@@ -71,7 +73,7 @@ def _begun(collection: Any, endpoint: str, *, upload: bool) -> Any:
 
 def _timed(collection: Any, auth: Any) -> float:
     begun = time.perf_counter()
-    found = collection.sync_collection(auth, False)
+    found = collection.sync_collection(auth, sync_media=False)
     assert found.required in (found.NO_CHANGES, found.NORMAL_SYNC), found
     return time.perf_counter() - begun
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from db.errors import StoreUnavailable
 from db.records import Head
+from window_app.domain.journal_names import is_administration
 from window_app.sync.publish import publish
 from window_app.sync.pull import ChainBroken, pull, whole_suffix
 from window_app.sync.push import push
@@ -38,13 +39,18 @@ class Round:
 
 
 class Exchange:
-    """Brings a store and the shared side together; remembers between rounds which journals are broken."""
+    """Brings a store and the shared side together.
+
+    It remembers between rounds which journals are broken, and how far its own had got.
+    """
 
     def __init__(self, replica: Replica, status_of: StatusOf, *, page: int = PAGE) -> None:
         self._replica = replica
         self._status_of = status_of
         self._page = page
         self._broken: dict[str, tuple[Head, int]] = {}
+        # How far both sides were last seen to have the same of each journal that the store writes.
+        self._in_step: dict[str, int] = {}
 
     def round(self, shared: SharedSide, progress: Progress = no_one, *, publishing: bool = True) -> Round:
         """Bring both sides together once, and where `publishing` write the status of cases.
@@ -54,14 +60,15 @@ class Exchange:
         done = Round()
         theirs, ours, own = shared.heads(), self._replica.heads(), self._replica.own()
         total = _missing(theirs, ours)
-        for journal in sorted(own.keys() & ours.keys()):
+        # What the administration tells of another copy of this PC comes before numbers are passed over for its cases.
+        for journal in sorted(own.keys() & ours.keys(), key=lambda name: (not is_administration(name), name)):
             self._own_journal(shared, journal, own[journal], (theirs.get(journal), ours[journal]), done)
         self._replica.pass_lost_numbers()
         for journal in sorted(theirs.keys() - ours.keys() | theirs.keys() - own.keys()):
             self._others_journal(shared, journal, ours.get(journal, EMPTY), theirs[journal], done)
             progress(done.taken, total)
-        for journal in ours.keys() - theirs.keys() - own.keys():
-            done.lacking[journal] = ours[journal].seq
+        # A journal that the shared side does not know at all, of a station that may never send it again.
+        done.lacking |= {journal: ours[journal].seq for journal in sorted(ours.keys() - theirs.keys() - own.keys())}
         if publishing:
             done.published = publish(shared, self._status_of, tuple(own))
         return done
@@ -70,12 +77,14 @@ class Exchange:
         self, shared: SharedSide, journal: str, own: OwnJournal, ends: tuple[Head | None, Head], done: Round
     ) -> None:
         theirs, ours = ends
-        if theirs == ours:
-            return
         try:
-            if theirs is None or self._is_part_of_ours(journal, theirs):
-                done.sent += push(shared, self._replica, journal, theirs, own.department)
-            elif shared.hash_at(journal, ours.seq) == ours.hash:
+            if theirs == ours:
+                self._in_step[journal] = ours.seq
+            elif theirs is None or self._is_part_of_ours(journal, theirs):
+                sent = push(shared, self._replica, journal, theirs, own.department)
+                self._in_step[journal] = (theirs or EMPTY).seq + sent
+                done.sent += sent
+            elif shared.hash_at(journal, ours.seq) == ours.hash and not self._has_a_twin(journal, own, ours):
                 self._take_back(shared, journal, own, (theirs, ours), done)
             else:
                 self._part_ways(shared, journal, ours, theirs, done)
@@ -96,7 +105,14 @@ class Exchange:
         take = self._replica.take_back if own.is_current else self._replica.take
         done.taken += pull(shared, take, journal, ours, theirs, page=self._page)
         if own.is_current:
+            self._in_step[journal] = theirs.seq
             done.came_back.append(journal)
+
+    def _has_a_twin(self, journal: str, own: OwnJournal, ours: Head) -> bool:
+        """Whether somebody else went on with it while this program ran: two copies of one PC would take turns for ever,
+        each fetching what the other wrote as if it had lost it.
+        """
+        return own.is_current and ours.seq >= self._in_step.get(journal, ours.seq + 1)
 
     def _others_journal(self, shared: SharedSide, journal: str, ours: Head, theirs: Head, done: Round) -> None:
         if ours == theirs or self._is_known_broken(journal, theirs, done):

@@ -21,19 +21,29 @@ class ChainBroken(Exception):
 def pull(shared: SharedSide, take: Take, journal: str, have: Head, until: Head, *, page: int) -> int:
     """Hand to `take` the events behind `have` up to `until`, a page at a time; return how many.
 
-    Raises ChainBroken behind the last event that follows; all before it is taken.
+    Raises ChainBroken behind the last event that follows; all before it is taken. One event more than a page is read:
+    an event that was changed together with its hash shows in the one behind it, or in the end that the journal has.
     """
     taken = 0
     while have.seq < until.seq:
-        records = shared.page(journal, have.seq, page)
-        sound = sound_part(journal, have, records)
-        if sound:
-            take(sound)
-            have = Head(sound[-1].seq, sound[-1].hash)
-            taken += len(sound)
-        if len(sound) < len(records) or not records:
+        records = shared.page(journal, have.seq, page + 1)
+        sound = _undisputed(sound_part(journal, have, records), records, until)
+        if kept := sound[: min(page, until.seq - have.seq)]:
+            take(kept)
+            have = Head(kept[-1].seq, kept[-1].hash)
+            taken += len(kept)
+        if have.seq < until.seq and (len(sound) < len(records) or not records):
             raise ChainBroken(journal, have.seq + 1)
     return taken
+
+
+def _undisputed(sound: Sequence[EventRecord], records: Sequence[EventRecord], until: Head) -> Sequence[EventRecord]:
+    """Leave out a last one that the event behind it, or the end that the journal has, says was another."""
+    behind = records[len(sound) :]
+    if sound and behind and behind[0].seq == sound[-1].seq + 1 and behind[0].prev_hash != sound[-1].hash:
+        sound = sound[:-1]
+    forged = any(one.seq == until.seq and one.hash != until.hash for one in sound)
+    return [one for one in sound if one.seq < until.seq] if forged else sound
 
 
 def whole_suffix(shared: SharedSide, journal: str, have: Head, until: Head, *, page: int) -> list[EventRecord]:

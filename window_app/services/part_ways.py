@@ -12,21 +12,22 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from db.errors import StoreUnavailable
-from db.local import forks, journal, restore
+from db.local import contents, forks, journal, restore
 from db.local.store import LocalStore, Transaction
 from db.records import EventRecord, Head
 from window_app import __version__
 from window_app.domain.journal import Event, hash_of
-from window_app.domain.journal_names import ADMINISTRATION, department_of
+from window_app.domain.journal_names import ADMINISTRATION, department_of, generation_of
 from window_app.domain.passed_over import numbers_passed_over
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.store_events import JournalHead, JournalParted
 from window_app.services import office_records
 from window_app.services.administration_writing import append_to_administration
 from window_app.services.case_records import record_of
+from window_app.services.folded_cases import serials_of
 from window_app.services.identifiers import made_at
 from window_app.services.own_journals import begin_generation, former_writers, writer
-from window_app.services.passed_over import kept_restores, pass_over
+from window_app.services.passed_over import keep_restores, kept_restores, pass_over, recorded_restores
 from window_app.services.refold_cases import cases_now, refold
 from window_app.sync.chains import event_of
 
@@ -65,6 +66,7 @@ def _replace(transaction: Transaction, station: str, fork: Fork, aside: str, now
     cases = cases_now(transaction, touched)
     common = Head(fork.common, journal.hash_at(transaction, fork.journal, fork.common) or bytes(32))
     forks.replace_behind(transaction, fork.journal, common, fork.theirs)
+    _know_numbers_of(transaction, fork.theirs)
     shared = {record.id for record in fork.theirs}
     into, carried = _carry_over(transaction, station, fork.journal, [one for one in ours if one.id not in shared], now)
     event = JournalParted(
@@ -83,6 +85,14 @@ def _replace(transaction: Transaction, station: str, fork: Fork, aside: str, now
     return touched
 
 
+def _know_numbers_of(transaction: Transaction, theirs: Sequence[EventRecord]) -> None:
+    """What the other copy has given out and passed over is known before this one counts on from further on."""
+    for case in cases_now(transaction, theirs).values():
+        for scope, serial in serials_of(case) if case else ():
+            contents.raise_serial(transaction, scope, serial)
+    keep_restores(transaction, recorded_restores(transaction))
+
+
 def _carry_over(
     transaction: Transaction, station: str, name: str, alone: Sequence[EventRecord], now: datetime
 ) -> tuple[str, int]:
@@ -92,7 +102,7 @@ def _carry_over(
         return "", 0
     if wrote == current:
         current = begin_generation(transaction, station, (), wrote_before=True)
-        _pass_numbers_over(transaction, alone, now)
+        _pass_numbers_over(transaction, alone, now, times=generation_of(current) - generation_of(wrote))
     into = f"{current}/{department_of(name) or ADMINISTRATION}"
     head = journal.head_of(transaction, into)
     events = _chained([event_of(record) for record in alone], into, head)
@@ -100,10 +110,20 @@ def _carry_over(
     return into, len(events)
 
 
-def _pass_numbers_over(transaction: Transaction, alone: Sequence[EventRecord], now: datetime) -> None:
-    """The other copy goes on counting from where both were, on every day to come: this one counts from further on."""
+def _pass_numbers_over(transaction: Transaction, alone: Sequence[EventRecord], now: datetime, *, times: int) -> None:
+    """The other copy goes on counting from where both were, on every day to come: this one counts from further on.
+
+    As often as generations lie between, so that two copies of one PC do not come to lie in the same place.
+    """
     since = made_at(alone[0].id) if alone else now
-    restored = replace(numbers_passed_over(shanghai_day(since), now), through=date.max)
+    restored = numbers_passed_over(shanghai_day(since), now)
+    restored = replace(
+        restored,
+        through=date.max,
+        case=restored.case * times,
+        older_case=restored.older_case * times,
+        document=restored.document * times,
+    )
     pass_over(transaction, restored, kept_restores(transaction))
 
 

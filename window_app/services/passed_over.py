@@ -1,5 +1,6 @@
 """The numbers that restores passed over: as the journal says, as the store keeps them, and how they are kept to."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -47,18 +48,23 @@ def kept_restores(transaction: Transaction) -> Restores:
 def keep_restores(transaction: Transaction, restores: Restores) -> None:
     """Keep the restores beside the serials."""
     if restores:
-        contents.put_setting(transaction, PASSED_OVER, canonical(restores))
+        contents.put_setting(transaction, PASSED_OVER, canonical(_in_order(restores)))
 
 
 def recorded_restores(transaction: Transaction) -> Restores:
-    """Return what this store's journals say of its own restores."""
+    """Return what this store's journals say of its own restores, those of a copy that wrote the same journal too."""
     office = stored_office(transaction)
     own = {*former_writers(transaction), writer(transaction, office.station) if office else ""}
-    last: Restores = ()
+    told: Counter[NumbersPassedOver] = Counter()
     for event in administration_events(transaction):
         if (kind := PASSING_OVER.get(event.kind)) is not None and event.journal.partition("/")[0] in own:
-            last = msgspec.json.decode(event.payload, type=kind).passed_over or last
-    return last
+            # Each event lists all that its author knew of: the same one in two lists is one.
+            told |= Counter(msgspec.json.decode(event.payload, type=kind).passed_over)
+    return _in_order(told.elements())
+
+
+def _in_order(restores: Iterable[NumbersPassedOver]) -> Restores:
+    return tuple(sorted(restores, key=lambda one: (one.at, canonical(one))))
 
 
 def _passed_over(scope: str, restores: Iterable[NumbersPassedOver]) -> int:

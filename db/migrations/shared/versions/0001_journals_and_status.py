@@ -272,7 +272,8 @@ DECLARE
 BEGIN
     SELECT * INTO me FROM logins WHERE login = session_user AND retired_at IS NULL;
     SELECT * INTO head FROM journals WHERE journal = p_journal AND login = session_user FOR UPDATE;
-    IF head.journal IS NULL OR NOT in_scope(head.department, me.departments) THEN
+    -- Of a login that was shut out while its session stood, nothing is known: no comparison with that refuses anything.
+    IF me.login IS NULL OR head.journal IS NULL OR NOT in_scope(head.department, me.departments) THEN
         RAISE EXCEPTION 'not a journal of this login' USING ERRCODE = 'WD001';
     END IF;
     IF head.seq IS DISTINCT FROM p_seq OR head.hash IS DISTINCT FROM p_hash THEN
@@ -294,16 +295,15 @@ BEGIN
                    WHERE login = session_user AND role = 'administrator' AND retired_at IS NULL) THEN
         RAISE EXCEPTION 'only an administrator gives events back' USING ERRCODE = 'WD001';
     END IF;
+    -- A backup that was put back may be from before the journal was opened.
     INSERT INTO journals (journal, login, department)
-        SELECT p_journal, logins.login, CASE split_part(p_journal, '/', 2)
-               WHEN 'administration' THEN '' ELSE split_part(p_journal, '/', 2) END
-        FROM logins
-        WHERE p_seq = 0 AND p_journal ~ '^[0-9]{{3}}([.][1-9][0-9]{{0,5}})?/[A-Za-z0-9]{{1,14}}$'
-          AND station = left(p_journal, 3)
+        SELECT p_journal, login, CASE split_part(p_journal, '/', 2) WHEN 'administration' THEN ''
+                                 ELSE split_part(p_journal, '/', 2) END
+        FROM logins WHERE p_journal ~ ('^' || station || '([.][1-9][0-9]{{0,5}})?/[A-Za-z0-9]{{1,14}}$')
         ON CONFLICT (journal) DO NOTHING;
     SELECT * INTO head FROM journals WHERE journal = p_journal FOR UPDATE;
     IF head.journal IS NULL THEN
-        RAISE EXCEPTION 'no such journal, and no such station' USING ERRCODE = 'WD001';
+        RAISE EXCEPTION 'no station writes a journal of this name' USING ERRCODE = 'WD001';
     END IF;
     IF head.seq IS DISTINCT FROM p_seq OR head.hash IS DISTINCT FROM p_hash THEN
         RAISE EXCEPTION 'the journal has another end' USING ERRCODE = 'WD002';

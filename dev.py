@@ -363,6 +363,13 @@ def bench(arguments: list[str]) -> int:
     return max([call_own("python", "-m", f"tests.benchmarks.{script.stem}") for script in chosen])
 
 
+@command("simulate", takes="[--seeds N] [--first S]")
+def simulate(arguments: list[str]) -> int:
+    """Run the exchange of twenty stations with a faulty network under many seeds; a seed that fails is told."""
+    setup([])
+    return call_own("python", "-m", "tests.simulation", *arguments)
+
+
 @command("screenshots", takes="[FOLDER]")
 def screenshots(arguments: list[str]) -> int:
     """Make the pictures of the documentation; into FOLDER, those of every language, look and size."""

@@ -238,12 +238,14 @@ class ModelSession:
         held = [row for row in rows if self._may_write(kept.status.get(row.row.case_id), row.row.case_id, fold_version)]
         for given in held:
             case_id = given.row.case_id
-            before = kept.status[case_id]
-            if (before.events_folded, before.fold_version) <= (given.events_folded, fold_version):
+            before, events = kept.status[case_id], len(kept.by_case.get(case_id, ()))
+            newer = (before.events_folded, before.fold_version) <= (given.events_folded, fold_version)
+            if newer and 1 <= given.events_folded <= events:
                 kept.status[case_id] = Status(
                     before.department, given.row, fold_version, given.events_folded, self._login
                 )
-            for number in given.due_ids:
+            told = kept.status[case_id].events_folded >= events
+            for number in given.due_ids if told else ():
                 if number in kept.due and kept.due[number].case_id == case_id:
                     del kept.due[number]
             self.model.touched.add(case_id)

@@ -167,7 +167,7 @@ def opening(side: Side) -> list[object]:
 
 
 def heads(side: Side) -> list[object]:
-    return [told(lambda one=one: side.session(one.login).heads()) for one in LOGINS]
+    return [told(lambda one=one: side.session(one.login).heads()) for one in LOGINS if one.role != "auditor"]
 
 
 def appending(side: Side) -> list[object]:

@@ -29,6 +29,9 @@ EVERYBODY_RECORDS = frozenset(
         "recovery_key_shown",
         "password_set",
         "account_locked",
+        "applicants_merged",
+        "applicants_kept_apart",
+        "applicants_separated",
     }
 )
 _ZONE = re.compile(r"(Z|[+-][0-9][0-9]:[0-9][0-9])$")

@@ -7,7 +7,7 @@ from textwrap import dedent
 from typing import Any
 from unittest.mock import patch
 
-from window_app.sync import exchange, pull, push
+from window_app.sync import chains, exchange, publish, pull, push
 
 # What is changed, what stands there, and what takes its place.
 Mutant = tuple[Any, str, str, str]
@@ -48,6 +48,17 @@ MUTANTS: dict[str, Mutant] = {
         "_undisputed(sound_part(journal, have, records), records, until)",
         "records",
     ),
+    "pull skips the end of a page": (pull, "pull", "take(kept)", "take(kept[:-1] or kept)"),
+    "hash unchecked": (chains, "_follows", "event.hash == hash_of(event) and", ""),
+    "drop of unknown kinds": (
+        pull,
+        "pull",
+        "take(kept)",
+        'take([one for one in kept if one.kind != "sealed"] or kept)',
+    ),
+    "publish nothing": (publish, "publish", "shared.publish(FOLD_VERSION, rows)", "len(rows)"),
+    "others' marks are left for ever": (publish, "publish", "left_for=LEFT_FOR", "left_for=10.0**9"),
+    "twins take turns": (exchange, "Exchange._has_a_twin", "own.is_current and", "False and"),
 }
 
 

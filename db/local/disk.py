@@ -21,6 +21,19 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only the user can read, whole and on the disk before it has its name."""
+    part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    sync_folder(path.parent)
+
+
 def append_line(path: Path, line: bytes) -> None:
     """Append a line to a file and wait until it is on the disk; one that was half written before ends there."""
     path.parent.mkdir(parents=True, exist_ok=True)

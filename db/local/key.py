@@ -1,13 +1,12 @@
 """The key of the local store: 32 random bytes in the system keyring, or in a file that only the user can read."""
 
-import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, cast
 
 from db.errors import StoreUnavailable
-from db.local.disk import sync_folder
+from db.local.disk import write_private
 
 SERVICE = "window-app"
 KEY_FILE = "store.key"
@@ -24,6 +23,10 @@ class Keyring(Protocol):
 
     def set_password(self, service: str, username: str, password: str, /) -> None:
         """Keep a secret."""
+        ...
+
+    def delete_password(self, service: str, username: str, /) -> None:
+        """Let go of a secret."""
         ...
 
 
@@ -85,25 +88,12 @@ def no_keyring() -> None:
 
 def _keep(folder: Path, ring: Keyring | None, key: bytes) -> bytes:
     if ring is None:
-        _write_private(folder / KEY_FILE, key.hex())
+        write_private(folder / KEY_FILE, key.hex())
         return key
     profile = secrets.token_hex(8)
     ring.set_password(SERVICE, profile, key.hex())
-    _write_private(folder / ID_FILE, profile)
+    write_private(folder / ID_FILE, profile)
     return key
-
-
-def _write_private(path: Path, text: str) -> None:
-    """Write a file that only the user can read, whole and on the disk before it has its name."""
-    part = path.with_suffix(".part")
-    part.unlink(missing_ok=True)
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-    sync_folder(path.parent)
 
 
 def _profile(folder: Path) -> str:

@@ -11,6 +11,7 @@ from db.errors import StoreUnavailable
 from db.local import schema, use
 from db.local.engine import open_engine
 from db.local.key import Keyring, store_key, system_keyring
+from db.local.turns import Turns
 
 Transaction = Connection
 STORE_FILE = "store.db"
@@ -25,6 +26,7 @@ class LocalStore:
         self.key = key
         self.engine = engine
         self._writer = engine.execution_options(writing=True)
+        self._turns = Turns()
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
@@ -35,7 +37,7 @@ class LocalStore:
     @contextmanager
     def writing(self) -> Generator[Connection]:
         """The one transaction that writes: others wait; all of it is kept, or nothing."""
-        with translated(self.engine), self._writer.begin() as connection:
+        with self._turns.mine(), translated(self.engine), self._writer.begin() as connection:
             yield connection
 
     def close(self) -> None:

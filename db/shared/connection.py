@@ -8,30 +8,33 @@ from sqlalchemy.pool import NullPool
 
 from db.shared.address import CONNECT_SECONDS, SharedAddress
 
+APPLICATION = "window-app"
 # Nothing of ours takes as long; a role may be set more strictly by its administrator.
 _TIMEOUTS = "-c statement_timeout=60s -c lock_timeout=5s -c idle_in_transaction_session_timeout=15s"
 # A server that is gone without a word is noticed within half a minute.
 _KEEP_ALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 30_000}
 
 
-def open_shared(address: SharedAddress, password: str, *, root: Path | None = None) -> Engine:
+def open_shared(address: SharedAddress, password: str, *, root: Path | None = None, machine: str = "") -> Engine:
     """Return an engine whose connections commit each statement by itself; nothing is connected yet.
+
+    `machine` tells this PC from a copy of it that signs in with the same login.
 
     Anything but this machine is reached by TLS alone, with certificate and host name checked: against the certificates
     in `root`, or the system's own.
     """
-    return _engine(address, password, root, isolation_level="AUTOCOMMIT")
+    return _engine(address, password, root, f"{APPLICATION} {machine}".strip(), isolation_level="AUTOCOMMIT")
 
 
 def open_for_set_up(address: SharedAddress, password: str, *, root: Path | None = None) -> Engine:
     """Return an engine for an administrator's command: its transactions are kept whole or not at all."""
-    return _engine(address, password, root)
+    return _engine(address, password, root, APPLICATION)
 
 
-def _engine(address: SharedAddress, password: str, root: Path | None, **options: Any) -> Engine:
+def _engine(address: SharedAddress, password: str, root: Path | None, application: str, **options: Any) -> Engine:
     return create_engine(
         "postgresql+psycopg://",
-        connect_args=connect_arguments(address, password, root),
+        connect_args=connect_arguments(address, password, root) | {"application_name": application},
         poolclass=NullPool,
         hide_parameters=True,
         **options,
@@ -52,7 +55,7 @@ def connect_arguments(address: SharedAddress, password: str, root: Path | None) 
         **tls,
         **_KEEP_ALIVE,
         "options": _TIMEOUTS,
-        "application_name": "window-app",
+        "application_name": APPLICATION,
         "user": address.login,
         "password": password or address.password or None,
         "host": ",".join(address.hosts),

@@ -44,6 +44,7 @@ _BY_WORDS = (
     # The server names encryption in this one too.
     (r"is not permitted to log in|no pg_hba\.conf entry|role .* does not exist", "shared_login_refused"),
     (r"certificate|SSL|TLS", "shared_certificate"),
+    (r"permission denied for database", "shared_login_refused"),
     (r"database .* does not exist", "shared_database_missing"),
     (r"session is read-only|is read-only|in recovery", "shared_read_only"),
     (r"too many (connections|clients)|remaining connection slots", "shared_too_many"),

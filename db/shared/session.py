@@ -3,7 +3,7 @@
 import select
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from socket import socket
+from socket import AF_INET, SHUT_RDWR, SOCK_STREAM, fromfd, socket
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, text
 
 from db.errors import StoreUnavailable
 from db.records import CaseRow, EventRecord, Head
+from db.shared.connection import APPLICATION
 from db.shared.errors import translated
 from db.shared.records import DueCase, Hello, StatusRow
 from db.shared.set_up import HEAD
@@ -42,6 +43,11 @@ _DUE = text(
 )
 _PUBLISH = text("SELECT window_desk.publish(:fold, cast(:rows AS jsonb))")
 _WAKE = text("SELECT pg_notify(:channel, '')")
+# Of one's own sessions PostgreSQL shows the name of the application to everybody.
+_COPIES = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE usename = session_user AND datname = current_database() "
+    "AND application_name LIKE :ours AND application_name <> current_setting('application_name')"
+)
 
 
 class SharedSession:
@@ -49,6 +55,8 @@ class SharedSession:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        # The ends of journals as the server last showed or confirmed them.
+        self.shown: dict[str, Head] = {}
 
     def hello(self) -> Hello:
         """Who is signed in, and what time it is there.
@@ -68,7 +76,8 @@ class SharedSession:
 
     def heads(self) -> dict[str, Head]:
         """The end of every journal that this login may read."""
-        return {row.journal: Head(row.seq, bytes(row.hash)) for row in self._execute(_HEADS, {})}
+        self.shown = {row.journal: Head(row.seq, bytes(row.hash)) for row in self._execute(_HEADS, {})}
+        return dict(self.shown)
 
     def open_journal(self, journal: str, department: str) -> None:
         """Make a journal of one's own, empty; nothing where it is there. `department` is "" for administration."""
@@ -81,6 +90,7 @@ class SharedSession:
         whose answer was lost has been done, and shared_not_yours, shared_hash_wrong, shared_other_department.
         """
         self._execute(_APPEND, _given(journal, head, records))
+        self.shown[journal] = Head(records[-1].seq, records[-1].hash)
 
     def give_back(self, journal: str, head: Head, records: Sequence[EventRecord]) -> None:
         """The same for a journal whose author is gone, by an administrator."""
@@ -122,26 +132,40 @@ class SharedSession:
         self._execute(text(f"LISTEN {CHANNEL}"), {})
 
     def wait(self, seconds: float, waker: socket) -> bool:
-        """Sleep until a hint comes, `waker` can be read, or the time is over; return whether something came.
+        """Sleep until somebody else's hint comes, `waker` can be read, or the time is over; whether a hint came.
 
         Raises StoreUnavailable(shared_unreachable) where the connection is gone.
         """
-        driver: Any = self._connection.connection.dbapi_connection
+        driver = self._driver()
+        # What came with the answer to a statement has been read already: the socket will not tell of it again.
+        if self._took_hints(driver):
+            return True
         readable, _, _ = select.select([driver.fileno(), waker], [], [], seconds)
-        return waker in readable or self._took_hints(driver, readable)
+        return driver.fileno() in readable and self._took_hints(driver)
+
+    def copies(self) -> int:
+        """How many other machines are signed in with this login now."""
+        return int(self._execute(_COPIES, {"ours": f"{APPLICATION} %"}).scalar_one())
+
+    def interrupt(self) -> None:
+        """Cut the line from another thread: what waits for an answer ends with StoreUnavailable, at once."""
+        with suppress(Exception), fromfd(self._driver().fileno(), AF_INET, SOCK_STREAM) as line:
+            line.shutdown(SHUT_RDWR)
 
     def close(self) -> None:
         """End the connection."""
         with suppress(Exception):
             self._connection.close()
 
-    def _took_hints(self, driver: Any, readable: Sequence[Any]) -> bool:
+    def _driver(self) -> Any:
+        return self._connection.connection.dbapi_connection
+
+    def _took_hints(self, driver: Any) -> bool:
+        """Read the hints that are there; what this session sent itself is none."""
         from psycopg import Error
 
-        if driver.fileno() not in readable:
-            return False
         try:
-            return bool(list(driver.notifies(timeout=0)))
+            return sum(hint.pid != driver.info.backend_pid for hint in driver.notifies(timeout=0)) > 0
         except Error as error:
             raise StoreUnavailable("shared_unreachable", detail=str(error).strip()) from error
 

@@ -1,8 +1,10 @@
 """The store behind the window: opened, acted on in order, and everybody hears of what changed."""
 
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject
@@ -11,10 +13,14 @@ from pytestqt.qtbot import QtBot
 from tests.fixtures import open_desk
 from window_app.background.lane import Lane
 from window_app.background.store_work import StoreWork
+from window_app.domain.catalogue import Catalogue
 from window_app.domain.errors import RuleBroken, Unavailable
 from window_app.domain.office import Clerk, Office
 from window_app.services.account_entries import NewAccount
 from window_app.services.desk import Desk
+from window_app.services.folded_cases import Progress
+from window_app.services.shared_connection import ConnectionEntry, KeptConnection
+from window_app.services.wake_up import Waker
 
 from .waiting import Gate, Outcomes
 
@@ -39,6 +45,12 @@ class Profile:
             raise RuleBroken("catalogue_empty", folder=catalogue)
         self.is_set_up = True
         return self.desk
+
+    def kept_way(self) -> KeptConnection | None:
+        return None
+
+    def join(self, entry: ConnectionEntry, waker: Waker, progress: Progress) -> None:
+        raise NotImplementedError
 
     def sign_in(self, user: str, password: str) -> Desk:
         if password != PASSWORD:
@@ -240,3 +252,35 @@ def test_no_clerk_can_be_chosen_before_the_store_is_open(work: StoreWork, desk: 
     heard = Heard(work)
     work.use_clerk(desk.clerk)
     assert (heard.all, work.desk) == ([], None)
+
+
+def test_a_desk_that_others_have_changed_is_used_and_one_that_is_the_same_is_not(
+    opened: StoreWork, profile: Profile, desk: Desk, qtbot: QtBot
+) -> None:
+    heard, catalogues = Heard(opened), list[None]()
+    opened.catalogue_changed.connect(lambda: catalogues.append(None))
+    opened.look_again()
+    opened.ask(opened, lambda _: "behind it", heard.all.append)
+    qtbot.waitUntil(lambda: "behind it" in heard.all)
+    assert heard.all == ["behind it"]
+
+    fewer = Catalogue(desk.catalogue.items[1:])
+    profile.desk = replace(desk, catalogue=fewer)
+    opened.look_again()
+    qtbot.waitUntil(lambda: len(catalogues) == 1)
+    assert heard.all == ["behind it"]
+
+    profile.desk = replace(desk, office=msgspec.structs.replace(desk.office, window="窗口三"))
+    opened.look_again()
+    qtbot.waitUntil(lambda: len(catalogues) == 2)
+    assert heard.all == ["behind it", profile.desk]
+
+
+@pytest.mark.parametrize("code", ["sign_in_needed", "account_closed"])
+def test_whoever_may_not_be_here_any_more_is_asked_who_they_are(
+    opened: StoreWork, profile: Profile, qtbot: QtBot, code: str
+) -> None:
+    heard = Heard(opened)
+    profile.trouble = RuleBroken(code)
+    opened.look_again()
+    qtbot.waitUntil(lambda: heard.all == ["sign in"])

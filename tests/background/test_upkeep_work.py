@@ -15,6 +15,8 @@ from window_app.background.upkeep_work import Stopped, UpkeepWork
 from window_app.domain.errors import RuleBroken
 from window_app.services.desk import Desk
 from window_app.services.folded_cases import Progress
+from window_app.services.shared_connection import ConnectionEntry, KeptConnection
+from window_app.services.wake_up import Waker
 
 
 def unwanted(outcome: object) -> None:
@@ -32,6 +34,12 @@ class Opened:
 
     def set_up(self, office: Any, catalogue: str, first: Any = None) -> Desk:
         return self.desk
+
+    def kept_way(self) -> KeptConnection | None:
+        return None
+
+    def join(self, entry: ConnectionEntry, waker: Waker, progress: Progress) -> None:
+        raise NotImplementedError
 
     def sign_in(self, user: str, password: str) -> Desk:
         return self.desk

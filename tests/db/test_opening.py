@@ -81,6 +81,9 @@ class KeyringInMemory:
     def __init__(self) -> None:
         self.kept: dict[tuple[str, str], str] = {}
 
+    def delete_password(self, service: str, username: str, /) -> None:
+        del self.kept[service, username]
+
     def get_password(self, service: str, username: str, /) -> str | None:
         return self.kept.get((service, username))
 

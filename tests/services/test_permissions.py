@@ -34,6 +34,8 @@ ASKS_NOT = {
     "set_up_office": "asks within its transaction: there may be no desk yet",
     "join_office": "a PC that joins an office has nobody who could sign in yet",
     "part_ways": "the exchange keeps what was recorded, whoever sits there",
+    "own_waiting": "how far the server has come is kept whoever sits there",
+    "shared_connection": "asks within its transaction: there may be no desk yet",
 }
 
 

@@ -9,10 +9,13 @@ from shiboken6 import isValid
 
 from window_app.background.lane import Lane
 from window_app.services.troubles import needs_sign_in
+from window_app.services.wake_up import Waker
 
 if TYPE_CHECKING:  # The services bring the store's libraries with them: not before the first paint.
     from window_app.services.account_entries import NewAccount
     from window_app.services.desk import Catalogue, Clerk, Desk, Office, WorkingCalendar
+    from window_app.services.folded_cases import Progress
+    from window_app.services.shared_connection import ConnectionEntry, KeptConnection
 
 _T = TypeVar("_T")
 Failed = Callable[[BaseException], None]
@@ -33,13 +36,22 @@ class Profile(Protocol):
         """The desk of whoever has this password; raise RuleBroken where nobody has."""
         ...
 
+    def kept_way(self) -> "KeptConnection | None":
+        """The way to a shared database that was kept before there was an office."""
+        ...
+
+    def join(self, entry: "ConnectionEntry", waker: Waker, progress: "Progress") -> None:
+        """Become a window of the office in a shared database. May take as long as the network: not on the lane."""
+        ...
+
 
 class StoreWork(QObject):
     """Runs acts on the open store, one after the other; outcomes come back on the interface thread.
 
     `opened` brings the desk (office, catalogue, calendar) once it is there, again when the office or the clerk changes.
     `catalogue_changed` comes when the desk has another catalogue.
-    `changed` comes after every act that wrote, so that screens can look again. `troubled` brings what was not kept and
+    `changed` comes after every act that wrote, so that screens can look again; `arrived` brings the ids of cases that
+    another window wrote about, for the same reason. `troubled` brings what was not kept and
     has no other place to be shown, and what tries it again; `not_read` the same of what was only asked. `not_done`
     comes with every act that should have written and did not, wherever else it is told. `sign_in_needed` comes where
     the store is open and nobody is at the desk yet, `signed_in` after `opened` with whoever has just come.
@@ -51,23 +63,28 @@ class StoreWork(QObject):
     sign_in_needed = Signal()
     signed_in = Signal(object)
     changed = Signal()
+    arrived = Signal(object)
     troubled = Signal(object, object)
     not_done = Signal(object)
     not_read = Signal(object)
 
     def __init__(self, profile: Profile, lane: Lane) -> None:
         super().__init__()
-        self._profile = profile
+        self.profile = profile
         self._lane = lane
         self.desk: Desk | None = None
 
     def open(self) -> None:
         """Open the profile; can be tried again after a trouble."""
-        self._lane.run(self, self._profile.open, self._use, self._not_opened)
+        self._lane.run(self, self.profile.open, self._use, self._not_opened)
 
     def set_up(self, office: "Office", catalogue: str, failed: Failed, first: "NewAccount | None" = None) -> None:
         """Record the office and who manages it, then open its desk."""
-        self._lane.run(self, lambda: self._profile.set_up(office, catalogue, first), self._use, failed)
+        self._lane.run(self, lambda: self.profile.set_up(office, catalogue, first), self._use, failed)
+
+    def look_for_way(self, owner: QObject, then: "Callable[[KeptConnection | None], None]") -> None:
+        """Find out whether a way to a shared database was kept before there was an office."""
+        self._lane.run(owner, self.profile.kept_way, then, self.not_read.emit)
 
     def sign_in(self, user: str, password: str, failed: Failed) -> None:
         """Open the desk of whoever has this password."""
@@ -76,7 +93,7 @@ class StoreWork(QObject):
             self._use(desk)
             self.signed_in.emit(desk)
 
-        self._lane.run(self, lambda: self._profile.sign_in(user, password), came_in, failed)
+        self._lane.run(self, lambda: self.profile.sign_in(user, password), came_in, failed)
 
     def use_clerk(self, clerk: "Clerk") -> None:
         """Act for another clerk from now on."""
@@ -87,6 +104,11 @@ class StoreWork(QObject):
         """Count by another calendar from now on."""
         if self.desk is not None and calendar.edition != self.desk.calendar.edition:
             self._use(replace(self.desk, calendar=calendar))
+
+    def look_again(self) -> None:
+        """Open the desk anew where office, catalogue, calendar or people are others by now."""
+        if self.desk is not None:
+            self._lane.run(self, self.profile.open, self._use_newer, self._not_opened)
 
     def use_catalogue(self, catalogue: "Catalogue") -> None:
         """Register by this catalogue from now on: somebody published a version."""
@@ -153,6 +175,17 @@ class StoreWork(QObject):
                 self.changed.emit()
 
         self.ask(owner, step, went, failed)
+
+    def _use_newer(self, desk: "Desk | None") -> None:
+        before = self.desk
+        if desk is None or before is None or desk == before:
+            return
+        if desk == replace(before, catalogue=desk.catalogue):
+            self.use_catalogue(desk.catalogue)
+            return
+        self._use(desk)
+        if desk.catalogue != before.catalogue:
+            self.catalogue_changed.emit()
 
     def _not_opened(self, error: BaseException) -> None:
         if needs_sign_in(error):

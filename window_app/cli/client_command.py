@@ -20,6 +20,9 @@ if TYPE_CHECKING:  # The store's libraries are imported after the first paint.
     from window_app.domain.office import Office
     from window_app.services.account_entries import NewAccount
     from window_app.services.desk import Desk
+    from window_app.services.folded_cases import Progress
+    from window_app.services.shared_connection import ConnectionEntry, KeptConnection
+    from window_app.services.wake_up import Waker
 
 QT_PACKAGES = "libgl1 libegl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0 libxcb-cursor0"
 
@@ -94,6 +97,20 @@ class OpenedProfile:
         items = read_catalogue(Path(catalogue) if catalogue else SAMPLE_CATALOGUE)
         set_up_office(store, office, items, now=self._now(), account=self._account)
         return self._made_first(first, store) if first else self._desk(store)
+
+    def kept_way(self) -> "KeptConnection | None":
+        """The way to a shared database that was kept before there was an office."""
+        from window_app.services.shared_connection import kept_connection
+
+        return kept_connection(self._open_store())
+
+    def join(self, entry: "ConnectionEntry", waker: "Waker", progress: "Progress") -> None:
+        """Become a window of the office in a shared database; the store is open by then."""
+        from db.local.key import system_keyring
+        from window_app.services.join_shared import join_shared
+
+        keyring = self._keyring or system_keyring
+        join_shared(entry, self._open_store(), clock=self._now, waker=waker, progress=progress, keyring=keyring)
 
     def _made_first(self, first: "NewAccount", store: "LocalStore") -> "Desk":
         from window_app.services.manage_accounts import open_account

@@ -32,6 +32,7 @@ def build_parser() -> ArgumentParser:
     _add_upkeep_commands(add)
     _add_duplicates(add("duplicates", "applicants who are likely one: listed, merged, kept apart"), shared)
     _add_shared(add("shared", "set up and look after the database that all windows share"), shared)
+    _add_sync(add("sync", "bring this PC and the shared database together, until it is stopped (Ctrl+C)"))
     _add_calendar(add("calendar", "show the working calendar, take in a year's notice or local days"), shared)
     return parser
 
@@ -105,6 +106,14 @@ def _add_duplicates(command: ArgumentParser, shared: ArgumentParser) -> None:
     added = act("separate", "take a decision back")
     added.add_argument("decision", metavar="ID", help="its id, as `decided` says")
     added.add_argument("--reason", required=True, metavar="TEXT")
+
+
+def _add_sync(command: ArgumentParser) -> None:
+    command.add_argument("--once", action="store_true", help="exchange once and end")
+    command.add_argument("--json", dest="as_json", action="store_true")
+    text = "keep this way first (password from WINDOW_APP_SHARED_PASSWORD); a profile without an office joins"
+    command.add_argument("--connect", metavar="URL", help=text)
+    command.add_argument("--certificate", type=Path, metavar="FILE", help="a certificate to be trusted, with --connect")
 
 
 def _common(parser: ArgumentParser, default: Any) -> None:

@@ -8,12 +8,14 @@ from shutil import disk_usage
 import msgspec
 
 from db.local import case_rows, key
+from db.shared import password
 from window_app.domain.backups import is_too_old
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.resources import resource
 from window_app.services.back_up_store import backups_made
 from window_app.services.desk import Desk
 from window_app.services.recovery_key import was_shown
+from window_app.services.shared_connection import kept_connection
 
 LITTLE_SPACE = 1 << 30
 NOTICE_MONTH = 11
@@ -53,6 +55,7 @@ def _findings(desk: Desk, now: datetime) -> Iterator[Finding]:
     yield _calendar(desk, now)
     missing = [name for name in FONTS if not resource("fonts", name).is_file()]
     yield Finding("fonts_missing" if missing else "fonts", not missing, {"missing": "、".join(missing)})
+    yield _shared(desk)
     yield Finding("office_is_real", not desk.office.sample, {"office": desk.office.name})
 
 
@@ -60,6 +63,14 @@ def _key(folder: Path) -> Finding:
     in_file = key.is_in_file(folder)
     code = "key_in_file" if in_file else "key_in_keyring"
     return Finding(code, not in_file, {"path": str(folder / key.KEY_FILE)})
+
+
+def _shared(desk: Desk) -> Finding:
+    if (kept := kept_connection(desk.store)) is None:
+        return Finding("shared_none", well=True, values={})
+    values = {"address": f"{kept.login}@{kept.address}", "path": str(desk.store.folder / password.FILE)}
+    in_file = kept.password_in_file
+    return Finding("shared_in_file" if in_file else "shared_in_keyring", not in_file, values)
 
 
 def _backup(desk: Desk, now: datetime) -> Finding:

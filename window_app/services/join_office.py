@@ -1,6 +1,6 @@
 """Making this PC a station of an office that the shared database already knows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 import msgspec
@@ -8,7 +8,7 @@ import msgspec
 from db.errors import StoreUnavailable
 from db.local import contents
 from db.local.store import LocalStore, Transaction
-from db.records import EventRecord
+from db.records import EventRecord, Head
 from db.shared.records import Hello
 from db.shared.session import SharedSession
 from window_app.domain.administration import OfficeSetUp
@@ -19,13 +19,16 @@ from window_app.services.administration_journal import administration_events
 from window_app.services.local_replica import LocalReplica
 from window_app.services.own_journals import begin_generation
 from window_app.services.set_up_office import STATION, set_up_office, stored_office
+from window_app.sync.exchange import Progress, no_one
 from window_app.sync.pull import pull
 from window_app.sync.sides import EMPTY
 
 PAGE = 500
 
 
-def join_office(store: LocalStore, session: SharedSession, *, clock: Callable[[], datetime]) -> Office:
+def join_office(
+    store: LocalStore, session: SharedSession, *, clock: Callable[[], datetime], progress: Progress = no_one
+) -> Office:
     """Set this PC up as the station of the login: office, catalogue, calendar and people come from the shared side.
 
     A station that the shared side has journals of, a new PC in the place of a broken one, writes new ones from now on.
@@ -34,27 +37,43 @@ def join_office(store: LocalStore, session: SharedSession, *, clock: Callable[[]
     hello = session.hello()
     if hello.station is None:
         raise StoreUnavailable("shared_other_station", station="", theirs=hello.login)
+    theirs = session.heads()
     with store.writing() as transaction:
         if stored_office(transaction) is not None:
             raise RuleBroken("office_already_set_up")
-        contents.put_setting(transaction, STATION, hello.station)
-    known = _fetch_administration(store, session, hello.station, clock)
+        _become(transaction, hello.station, theirs)
+    _fetch_administration(store, session, theirs, LocalReplica(store, hello.station, clock=clock), progress)
     with store.writing() as transaction:
         office = _office_for(transaction, hello)
-        if any(station_of(name) == hello.station for name in known):
-            begin_generation(transaction, hello.station, known, wrote_before=False)
     set_up_office(store, office, (), now=clock(), joining=True)
     return office
 
 
+def _become(transaction: Transaction, station: str, theirs: Collection[str]) -> None:
+    """Be the station, once; before the first of its old journals is here, so that none of them is ever written to."""
+    if contents.setting(transaction, STATION) == station:
+        return
+    contents.put_setting(transaction, STATION, station)
+    if any(station_of(name) == station for name in theirs):
+        begin_generation(transaction, station, theirs, wrote_before=False)
+
+
 def _fetch_administration(
-    store: LocalStore, session: SharedSession, station: str, clock: Callable[[], datetime]
-) -> tuple[str, ...]:
-    replica = LocalReplica(store, station, clock=clock)
-    theirs, ours = session.heads(), replica.heads()
-    for name in sorted(filter(is_administration, theirs)):
-        pull(session, replica.take, name, ours.get(name, EMPTY), theirs[name], page=PAGE)
-    return tuple(theirs)
+    store: LocalStore, session: SharedSession, theirs: dict[str, Head], replica: LocalReplica, progress: Progress
+) -> None:
+    ours = replica.heads()
+    wanted = {name: theirs[name] for name in sorted(filter(is_administration, theirs))}
+    total = sum(head.seq for head in wanted.values())
+    here = sum(ours[name].seq for name in wanted if name in ours)
+
+    def take(records: Sequence[EventRecord]) -> None:
+        nonlocal here
+        replica.take(records)
+        here += len(records)
+        progress(here, total)
+
+    for name, until in wanted.items():
+        pull(session, take, name, ours.get(name, EMPTY), until, page=PAGE)
 
 
 def _office_for(transaction: Transaction, hello: Hello) -> Office:

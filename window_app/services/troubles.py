@@ -15,5 +15,5 @@ def problems_of(error: Trouble) -> Sequence[Problem]:
 
 
 def needs_sign_in(error: BaseException) -> bool:
-    """Whether all is well, and only nobody has signed in yet."""
-    return isinstance(error, RuleBroken) and error.code == "sign_in_needed"
+    """Whether all is well, and only nobody has signed in yet, or whose account has been closed elsewhere."""
+    return isinstance(error, RuleBroken) and error.code in ("sign_in_needed", "account_closed")

@@ -1,19 +1,31 @@
 """One round of the exchange: every journal compared by its ends, then sent or fetched; then the status of cases."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from db.errors import StoreUnavailable
-from db.records import Head
+from db.records import EventRecord, Head
 from window_app.domain.journal_names import is_administration
 from window_app.sync.publish import publish
-from window_app.sync.pull import ChainBroken, pull, whole_suffix
+from window_app.sync.pull import ChainBroken, Take, pull, whole_suffix
 from window_app.sync.push import push
 from window_app.sync.sides import EMPTY, OwnJournal, Replica, SharedSide, StatusOf
 
 # Small while a clerk works beside it: the store is held for as long as one page takes.
 PAGE = 100
 Progress = Callable[[int, int], None]
+# Somebody moved an end between two looks at it: a clone of this PC, a command beside the window, the clerk.
+_MOVED = frozenset({"shared_head_moved", "journal_forked"})
+# What is wrong with a journal of one's own, and holds up no other.
+_REFUSALS = frozenset(
+    {
+        "shared_not_yours",
+        "shared_hash_wrong",
+        "shared_events_malformed",
+        "shared_other_department",
+        "shared_does_not_administer",
+    }
+)
 
 
 def no_one(done: int, total: int) -> None:
@@ -24,6 +36,7 @@ def no_one(done: int, total: int) -> None:
 class Round:
     """What a round did: events sent and taken, cases published, and what is not as it should be, by journal.
 
+    `refused` says by the code of an error why the shared side does not take a journal of this store's own.
     `broken` says at which seq a journal of the shared side does not follow: it is left where it was sound.
     `lacking` says how many events of others the shared side has lost that this store still has.
     `parted` are journals that had gone two ways; `came_back` those whose own events were lost here and taken back.
@@ -32,6 +45,7 @@ class Round:
     sent: int = 0
     taken: int = 0
     published: int = 0
+    refused: dict[str, str] = field(default_factory=dict[str, str])
     broken: dict[str, int] = field(default_factory=dict[str, int])
     lacking: dict[str, int] = field(default_factory=dict[str, int])
     parted: list[str] = field(default_factory=list[str])
@@ -51,6 +65,7 @@ class Exchange:
         self._broken: dict[str, tuple[Head, int]] = {}
         # How far both sides were last seen to have the same of each journal that the store writes.
         self._in_step: dict[str, int] = {}
+        self._progress: Callable[[int], None] = lambda _: None
 
     def round(self, shared: SharedSide, progress: Progress = no_one, *, publishing: bool = True) -> Round:
         """Bring both sides together once, and where `publishing` write the status of cases.
@@ -60,13 +75,13 @@ class Exchange:
         done = Round()
         theirs, ours, own = shared.heads(), self._replica.heads(), self._replica.own()
         total = _missing(theirs, ours)
+        self._progress = lambda taken: progress(taken, total)
         # What the administration tells of another copy of this PC comes before numbers are passed over for its cases.
         for journal in sorted(own.keys() & ours.keys(), key=lambda name: (not is_administration(name), name)):
             self._own_journal(shared, journal, own[journal], (theirs.get(journal), ours[journal]), done)
         self._replica.pass_lost_numbers()
         for journal in sorted(theirs.keys() - ours.keys() | theirs.keys() - own.keys()):
             self._others_journal(shared, journal, ours.get(journal, EMPTY), theirs[journal], done)
-            progress(done.taken, total)
         # A journal that the shared side does not know at all, of a station that may never send it again.
         done.lacking |= {journal: ours[journal].seq for journal in sorted(ours.keys() - theirs.keys() - own.keys())}
         if publishing:
@@ -91,8 +106,9 @@ class Exchange:
         except ChainBroken as error:
             done.broken[journal] = error.seq
         except StoreUnavailable as error:
-            # Somebody moved an end between two looks at it: a clone of this PC, or the clerk. The next round sees it.
-            if error.code not in ("shared_head_moved", "journal_forked"):
+            if error.code in _REFUSALS:
+                done.refused[journal] = error.code
+            elif error.code not in _MOVED:
                 raise
 
     def _take_back(
@@ -103,7 +119,7 @@ class Exchange:
         """
         theirs, ours = ends
         take = self._replica.take_back if own.is_current else self._replica.take
-        done.taken += pull(shared, take, journal, ours, theirs, page=self._page)
+        self._pull(shared, take, journal, ours, theirs, done)
         if own.is_current:
             self._in_step[journal] = theirs.seq
             done.came_back.append(journal)
@@ -121,12 +137,23 @@ class Exchange:
             if self._is_part_of_ours(journal, theirs):
                 done.lacking[journal] = ours.seq - theirs.seq
             elif ours == EMPTY or shared.hash_at(journal, ours.seq) == ours.hash:
-                done.taken += pull(shared, self._replica.take, journal, ours, theirs, page=self._page)
+                self._pull(shared, self._replica.take, journal, ours, theirs, done)
             else:
                 self._part_ways(shared, journal, ours, theirs, done)
         except ChainBroken as error:
             self._broken[journal] = (theirs, error.seq)
             done.broken[journal] = error.seq
+        except StoreUnavailable as error:
+            if error.code not in _MOVED:
+                raise
+
+    def _pull(self, shared: SharedSide, take: Take, journal: str, ours: Head, theirs: Head, done: Round) -> None:
+        def took(records: Sequence[EventRecord]) -> None:
+            take(records)
+            done.taken += len(records)
+            self._progress(done.taken)
+
+        pull(shared, took, journal, ours, theirs, page=self._page)
 
     def _part_ways(self, shared: SharedSide, journal: str, ours: Head, theirs: Head, done: Round) -> None:
         common = self._common(shared, journal, min(ours.seq, theirs.seq))

@@ -1,0 +1,177 @@
+"""A window that stays synchronised: hints, writes, a server that goes and comes, a password that is changed."""
+
+from collections.abc import Generator
+from pathlib import Path
+from socket import socket
+
+import msgspec
+import pytest
+from sqlalchemy import text
+
+from db.local import case_rows
+from db.shared.address import shared_address
+from db.shared.connection import open_shared
+from db.shared.session import connect
+from tests.hanging_proxy import hanging_proxy
+from tests.postgres import PASSWORD, Cluster, SharedDatabase
+from tests.stations import Hall, Station
+from tests.staying import address_of, staying
+from window_app.services.set_up_office import keep_published
+from window_app.services.this_machine import this_machine
+from window_app.services.wake_up import Wish
+
+# A registration is received and accepted.
+RECORDED = 2
+
+
+@pytest.fixture
+def hall(tmp_path: Path, shared_database: SharedDatabase) -> Generator[Hall]:
+    made = Hall(shared_database, tmp_path)
+    with made.closing:
+        yield made
+
+
+@pytest.fixture
+def first(hall: Hall) -> Station:
+    made = hall.first()
+    made.synchronise()
+    return made
+
+
+@pytest.fixture
+def second(hall: Hall, first: Station) -> Station:
+    made = hall.next("002")
+    made.synchronise()
+    first.synchronise()
+    return made
+
+
+def test_what_another_window_records_comes_by_its_hint(hall: Hall, first: Station, second: Station) -> None:
+    with staying(second, address_of(hall, "002")) as heard:
+        heard.until_state("synchronised")
+        registered = first.register()
+        first.synchronise()
+        news = heard.until(lambda news: news.cases)
+    case_id = next(iter(news.cases))
+    assert not news.office
+    with second.store.reading() as transaction:
+        assert case_rows.all_rows(transaction)[case_id].case_no == registered.case_no
+
+
+def test_what_is_written_here_goes_out_at_once_and_a_draft_is_no_reason(
+    hall: Hall, first: Station, second: Station
+) -> None:
+    with staying(second, address_of(hall, "002")) as heard:
+        heard.until_state("synchronised")
+        heard.waker.wake(Wish.WRITTEN)
+        second.register()
+        heard.waker.wake(Wish.WRITTEN)
+        sent = heard.until(lambda news: news.done and news.done.sent)
+        # The wake-up without anything to send made no round of its own.
+        assert sum(news.done is not None for news in heard.heard) == 2
+    assert sent.standing.waiting == 0
+    assert first.synchronise().taken == sent.standing.rounds[-1].done.sent
+
+
+def test_without_a_network_it_says_since_when_and_counts_what_waits(hall: Hall, first: Station) -> None:
+    with staying(first, address_of(hall, "001")) as heard:
+        heard.until_state("synchronised")
+    nobody = socket()
+    nobody.bind(("127.0.0.1", 0))
+    port = nobody.getsockname()[1]
+    nobody.close()
+    with staying(first, shared_address(f"postgresql://w@127.0.0.1:{port}/wd")) as heard:
+        offline = heard.until_state("offline").standing
+        assert offline.reason is not None
+        assert offline.reason.code == "shared_port_closed"
+        assert (offline.waiting, offline.since is not None) == (0, True)
+        first.register()
+        heard.waker.wake(Wish.WRITTEN)
+        later = heard.until(lambda news: news.standing.waiting > 0).standing
+    assert later.state == "offline"
+    assert later.since == offline.since
+    assert later.waiting == RECORDED
+
+
+def test_a_server_that_is_stopped_and_started_again_is_found_again(
+    hall: Hall, first: Station, cluster: Cluster
+) -> None:
+    with staying(first, address_of(hall, "001")) as heard:
+        heard.until_state("synchronised")
+        cluster.stop()
+        try:
+            heard.until_state("offline")
+            first.register()
+        finally:
+            cluster.start()
+        heard.waker.wake(Wish.NOW)
+        back = heard.until_state("synchronised").standing
+    assert back.since is None
+    assert back.rounds[-1].done.sent == RECORDED
+
+
+def test_a_session_that_is_killed_while_it_waits_comes_back(hall: Hall, first: Station) -> None:
+    with staying(first, address_of(hall, "001")) as heard:
+        heard.until_state("synchronised")
+        with hall.shared.administrator.begin() as connection:
+            ended = connection.execute(
+                text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = :login"),
+                {"login": hall.shared.login_of("001")},
+            )
+            assert list(ended)
+        heard.until_state("offline")
+        heard.waker.wake(Wish.NOW)
+        heard.until_state("synchronised")
+
+
+def test_a_password_that_was_changed_is_said_and_tried_rarely(hall: Hall, first: Station) -> None:
+    with staying(first, address_of(hall, "001"), password="another") as heard:
+        offline = heard.until_state("offline").standing
+    assert offline.reason is not None
+    assert offline.reason.code == "shared_password_wrong"
+
+
+def test_it_ends_within_a_second_while_the_network_hangs(hall: Hall, first: Station) -> None:
+    """`staying` looks at how long the end takes."""
+    with hanging_proxy(hall.shared.cluster.port) as proxy:
+        login, name = hall.shared.login_of("001"), hall.shared.name
+        with staying(first, shared_address(f"postgresql://{login}@127.0.0.1:{proxy.port}/{name}")) as heard:
+            heard.until_state("synchronised")
+            proxy.hang()
+            first.register()
+            heard.waker.wake(Wish.WRITTEN)
+            assert proxy.swallowed.wait(10)
+
+
+def test_a_copy_of_this_pc_is_suspected(hall: Hall, first: Station) -> None:
+    address = address_of(hall, "001")
+    copy = connect(open_shared(address, PASSWORD, machine="another"))
+    with staying(first, address) as heard:
+        assert heard.until_state("synchronised").standing.copies == 1
+        copy.close()
+        heard.waker.wake(Wish.NOW)
+        heard.until(lambda news: news.standing.copies == 0)
+
+
+def test_another_program_of_this_pc_is_no_copy(hall: Hall, first: Station) -> None:
+    address = address_of(hall, "001")
+    other = connect(open_shared(address, PASSWORD, machine=this_machine()))
+    with staying(first, address) as heard:
+        assert heard.until_state("synchronised").standing.copies == 0
+    other.close()
+
+
+def test_a_journal_that_is_refused_holds_up_nobody(hall: Hall, first: Station, second: Station) -> None:
+    """A window that does not administer has published an item: the shared side refuses that, and takes the cases."""
+    item = first.desk.catalogue.items[0]
+    newer = msgspec.structs.replace(item, version=item.version + 1)
+    with second.store.writing() as transaction:
+        keep_published(transaction, "002", [newer], now=second.clock())
+    registered = first.register()
+    first.synchronise()
+    with staying(second, address_of(hall, "002")) as heard:
+        standing = heard.until_state("waiting").standing
+    assert {one.name: one.trouble for one in standing.journals if one.trouble} == {"002/administration": "refused"}
+    assert standing.waiting == 1
+    with second.store.reading() as transaction:
+        assert registered.case_no in {row.case_no for row in case_rows.all_rows(transaction).values()}

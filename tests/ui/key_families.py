@@ -15,6 +15,7 @@ from window_app.messages import LANGUAGES
 from window_app.services.case_filter import Due
 from window_app.services.confirmations import FINAL, NO_RESULT_NO
 from window_app.services.papers import PaperState
+from window_app.services.sync_standing import SyncState
 from window_app.services.worklists import Worklist
 from window_app.ui.calendar.day_sheet import SIGNED
 from window_app.ui.calendar.local_day_form import ENTERING, WITHDRAWING
@@ -32,11 +33,14 @@ from window_app.ui.doubles.sides_panel import FACTS as DOUBLES_FACTS
 from window_app.ui.look.palette import THEMES
 from window_app.ui.register.materials_model import COLUMNS
 from window_app.ui.settings.settings_screen import KEYS
+from window_app.ui.shared_database.alerts import KINDS as ALERTS
+from window_app.ui.shared_database.connection_form import FIELDS as CONNECTION
+from window_app.ui.shared_database.shared_tables import JOURNAL_COLUMNS, ROUND_COLUMNS
 from window_app.ui.start.office_form import FIELDS
 from window_app.ui.worklists.paper_table import COLUMNS as PAPER_COLUMNS
 
 SCREENS = ("register", "cases", "collect", "worklists", "administration")
-PAGES = ("settings", "calendar", "catalogue", "upkeep", "account", "people", "printers", "doubles")
+PAGES = ("settings", "calendar", "catalogue", "upkeep", "account", "people", "printers", "doubles", "shared")
 SHEETS = ("notice", "refusal")
 APPLICANT = ("name", "id_kind", "id_number", "phone", "address")
 AGENT = ("name", "id_kind", "id_number", "phone", "authority")
@@ -57,6 +61,7 @@ FAMILIES: dict[str, Collection[str]] = {
     "catalogue.row_*": ("add", "remove", "up", "down"),
     "catalogue.section_*": [section for section, _ in SECTIONS],
     "conflict.*": FACTS,
+    "connection.*": CONNECTION,
     "confirm.*": {*FINAL, NO_RESULT_NO},
     "collect.*": {*RESULT_COLUMNS, *ROLES, "not_checked", "card_differs"},
     "collect.*_differs": ("name", "number"),
@@ -72,6 +77,7 @@ FAMILIES: dict[str, Collection[str]] = {
     "id.*": IdKind,
     "item.*": {*FIELD, *TABLES},
     "item.*_hint": ("limit", "day", "list", "lines"),
+    "journals.*": {*JOURNAL_COLUMNS, "broken", "lacking", "refused"},
     "key.*": KEYS,
     "kind.*": ApplicantKind,
     "language.*": LANGUAGES,
@@ -90,9 +96,12 @@ FAMILIES: dict[str, Collection[str]] = {
     "procedure.*": Procedure,
     "refusal.*": ("reason", "legal_basis", "apply_instead"),
     "role.*": Role,
+    "rounds.*": ROUND_COLUMNS,
     "settings.*": ("clerk", "language", "theme", "scale", "card_reader"),
     "sorting.*": {sorting_name(one) for one in SORTINGS},
     "start.*": ("sample_catalogue", "own_catalogue"),
+    "sync.*": SyncState,
+    "sync.alert_*": ALERTS,
     "theme.*": THEMES,
     "way.*": DeliveryWay,
     "worklist.*": Worklist,

@@ -192,6 +192,16 @@ def doubles_decided(window: AtTheWindow) -> None:
     window.wait(lambda: page.shows_decided and page.table.pairs.rowCount() == 1)
 
 
+def shared(window: AtTheWindow) -> None:
+    window.press("Ctrl+F12")
+    window.client.administration.show_page("shared")
+    window.wait(lambda: window.client.pages.shared.way.text() != "")
+
+
+def shared_connect(window: AtTheWindow) -> None:
+    window.press("F5")
+
+
 def first_administrator(window: AtTheWindow) -> None:
     window.press("F12")
     window.client.administration.show_page("people")
@@ -236,6 +246,10 @@ def first_start(window: AtTheWindow) -> None:
     window.client.window.show_screen("start")
 
 
+def join(window: AtTheWindow) -> None:
+    window.press("F6")
+
+
 def crash(window: AtTheWindow) -> None:
     window.client.report_error(ZeroDivisionError, ZeroDivisionError(), None)
 
@@ -243,10 +257,10 @@ def crash(window: AtTheWindow) -> None:
 SCREENS: tuple[Callable[[AtTheWindow], None], ...] = (
     register, offers, own_fields, notice, refusal, done, printed, cases, a_printed_case, a_waiting_case, supplements,
     clock, timeline, acts, *(act(event) for event in QUESTIONS), worklists, collect, collect_a_case,
-    settings, printers, upkeep,
+    settings, printers, upkeep, shared, shared_connect,
     calendar, calendar_month, calendar_local_day, calendar_moves, catalogue, catalogue_edit,
     catalogue_publish, catalogue_guide, catalogue_end, doubles, doubles_decided,
-    first_administrator, people, own_account, locked, wrong_password, unlocked, first_start, crash,
+    first_administrator, people, own_account, locked, wrong_password, unlocked, first_start, join, crash,
 )  # fmt: skip
 
 

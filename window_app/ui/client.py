@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from window_app.background.outside_work import OutsideWork
 from window_app.background.store_work import StoreWork
+from window_app.background.sync_work import SyncWork
 from window_app.background.upkeep_work import UpkeepWork
 from window_app.ui import acts
 from window_app.ui.administration.pages import Pages
@@ -25,6 +26,7 @@ from window_app.ui.people.locking import Locking
 from window_app.ui.preferences import KeptPreferences
 from window_app.ui.register.register_screen import RegisterScreen
 from window_app.ui.register.registering import Registering
+from window_app.ui.shared_database.sync_news import SyncNews
 from window_app.ui.upkeep.daily import DailyBackups
 
 if TYPE_CHECKING:  # Screens that are not in front at the start are loaded when they are first shown.
@@ -70,6 +72,7 @@ class Client(QObject):
         self._work = work
         self._outside = outside
         self.upkeep = UpkeepWork(work)
+        self.sync = SyncWork(work, kit.now)
         self.preferences = preferences
         self._day = kit.today
         self.window = MainWindow(kit)
@@ -82,7 +85,9 @@ class Client(QObject):
         self._put_in()
         self.health = StoreHealth(kit, work, self.registering.keeper, self.window)
         self.cards = CardReading(kit, outside, preferences, self.window, reader_named)
+        self.sync_news = SyncNews(kit, self.sync, self.window, lambda: self.administration)
         self.pages = Pages(kit, work, outside, preferences, self.upkeep, reader_names, self)
+        self.pages.use_shared(self.sync, self.sync_news)
         self.pages.said.connect(self.window.say)
         self.pages.quieted.connect(self.window.notice.quiet)
         self.locking = Locking(kit, work, self.window, preferences, lambda: self.registering.keeper.is_saved)
@@ -116,6 +121,7 @@ class Client(QObject):
         window.header.lock.clicked.connect(self.locking.lock)
         work.not_set_up.connect(self._ask_who_works_here)
         work.changed.connect(self._count)
+        work.arrived.connect(self._count)
         work.catalogue_changed.connect(self.registering.new_day)
         self.screen.card.clicked.connect(lambda: self.cards.read_party(self.registering.take_card))
         application = QApplication.instance()
@@ -132,6 +138,7 @@ class Client(QObject):
         self.daily.said.connect(window.say)
         self.daily.made.connect(self.pages.backup_made)
         window.closing.connect(self.upkeep.close)
+        window.closing.connect(self.sync.close)
 
     # Screens that are made when they are first needed
 
@@ -198,7 +205,7 @@ class Client(QObject):
         """Who works here."""
         from window_app.ui.start.first_start import FirstStart
 
-        return FirstStart(self._kit, self._work)
+        return FirstStart(self._kit, self._work, self.sync)
 
     @cached_property
     def crash(self) -> "CrashPage":

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from window_app.background.outside_work import OutsideWork
 from window_app.background.store_work import StoreWork
+from window_app.background.sync_work import SyncWork
 from window_app.background.upkeep_work import UpkeepWork
 from window_app.ui.kit import Kit
 from window_app.ui.preferences import KeptPreferences
@@ -21,6 +22,8 @@ if TYPE_CHECKING:  # A page is loaded when it is first shown.
     from window_app.ui.doubles.doubles_page import DoublesPage
     from window_app.ui.settings.printers_page import PrintersPage
     from window_app.ui.settings.settings_screen import SettingsScreen
+    from window_app.ui.shared_database.shared_page import SharedPage
+    from window_app.ui.shared_database.sync_news import SyncNews
     from window_app.ui.upkeep.upkeep_page import UpkeepPage
 
 
@@ -50,6 +53,10 @@ class Pages(QObject):
         self._upkeep = upkeep
         self._reader_names = reader_names
 
+    def use_shared(self, sync: SyncWork, news: "SyncNews") -> None:
+        """Show the shared database too."""
+        self._sync, self._sync_news = sync, news
+
     def on_a_screen(self) -> "AdministrationScreen":
         """Return the screen that shows them."""
         from window_app.ui.administration.administration_screen import AdministrationScreen
@@ -63,6 +70,7 @@ class Pages(QObject):
         screen.add_page("people", lambda: self.people)
         screen.add_page("printers", lambda: self.printers)
         screen.add_page("doubles", lambda: self.doubles)
+        screen.add_page("shared", lambda: self.shared)
         return screen
 
     @cached_property
@@ -130,4 +138,14 @@ class Pages(QObject):
 
         page = DoublesPage(self._kit, self._work, self._upkeep)
         page.said.connect(self.said)
+        return page
+
+    @cached_property
+    def shared(self) -> "SharedPage":
+        """The shared database, and the way there."""
+        from window_app.ui.shared_database.shared_page import SharedPage
+
+        page = SharedPage(self._kit, self._work, self._sync, self._sync_news.alerts)
+        page.said.connect(self.said)
+        page.looked.connect(self._sync_news.say)
         return page

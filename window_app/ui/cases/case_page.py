@@ -21,6 +21,7 @@ from window_app.ui.cases.document_list import Listed
 from window_app.ui.cases.settling import Settling
 from window_app.ui.cases.timeline_panel import TimelinePanel
 from window_app.ui.cases.unused_keys import why_unused
+from window_app.ui.controls.hands import hands_stay
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import FACTS_NARROW, FACTS_WIDTH, LARGE, MEDIUM, NARROW, SMALL, TIGHTEST
@@ -29,7 +30,6 @@ from window_app.ui.paper.document_panel import DocumentPanel
 if TYPE_CHECKING:
     from window_app.services.issue_document import Issued
     from window_app.services.show_case import ShownCase
-
 
 UNDER_WAY = frozenset({"sending", "queued"})
 TO_BE_PRINTED = frozenset({"wanted", "failed"}) | UNDER_WAY
@@ -102,6 +102,7 @@ class CasePage(QWidget):
         self.settling.said.connect(self.said)
         self.document.recorded.connect(self._look_again)
         self._kit.tr.changed.connect(self._show_again)
+        self._work.arrived.connect(self._look_at_arrived)
 
     def show_case(self, case_no: str) -> None:
         """Open a case; identity numbers are masked, whatever was seen of another one."""
@@ -199,17 +200,22 @@ class CasePage(QWidget):
         if self.case is not None:
             self._show_anew(self.case.case_no, unmask=self._unmasked)
 
+    def _look_at_arrived(self, case_ids: frozenset[str]) -> None:
+        if self.case is not None and self.case.case_id in case_ids:
+            self._show_anew(self.case.case_no, unmask=self._unmasked, arrived=True)
+
     def _unmask(self) -> None:
         """Show identity numbers until the case is left; that they were seen is recorded."""
         if self.case is not None:
             self._show_anew(self.case.case_no, unmask=True)
 
-    def _show_anew(self, case_no: str, *, unmask: bool) -> None:
+    def _show_anew(self, case_no: str, *, unmask: bool, arrived: bool = False) -> None:
         def then(case: "ShownCase") -> None:
             # Another case may have been opened meanwhile, or none.
             if self.case is not None and self.case.case_no == case.case_no:
                 self._unmasked = not case.is_masked
-                self._show(case)
+                with hands_stay(where=arrived):
+                    self._show(case)
 
         self._work.ask(self, acts.show(case_no, self._kit.now, unmask=unmask), then, self._tell)
 

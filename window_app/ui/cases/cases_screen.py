@@ -121,6 +121,7 @@ class CasesScreen(QWidget):
         self.exporting.said.connect(self.said)
         self._work.opened.connect(self._use_desk)
         self._work.changed.connect(self.finding.renew)
+        self._work.arrived.connect(self.finding.renew)
         self._kit.tr.changed.connect(self._say)
         if self._work.desk is not None:
             self._use_desk()

@@ -65,6 +65,7 @@ class Collecting(QObject):
         self._jobs.moved.connect(screen.outcome.show_state)
         self._work.opened.connect(self.look_again)
         self._work.changed.connect(self.look_again)
+        self._work.arrived.connect(self.look_again)
         self._kit.tr.changed.connect(self._show_again)
 
     # What waits

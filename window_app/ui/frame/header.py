@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from window_app.ui.controls.key_button import KeyButton
+from window_app.ui.frame.sync_state import SyncState
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import LARGE, MEDIUM, SMALL
@@ -30,6 +31,7 @@ class Header(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.lock = KeyButton(kit, "header.lock", name="lock", icon="lock", shortcut="Ctrl+L", look="chrome")
         self.lock.hide()
+        self.sync = SyncState(kit)
         row = QHBoxLayout(self)
         row.setContentsMargins(LARGE, 0, LARGE, 0)
         row.setSpacing(MEDIUM)
@@ -38,6 +40,7 @@ class Header(QFrame):
         row.addStretch(1)
         row.addWidget(self.counts)
         row.addSpacing(SMALL)
+        row.addWidget(self.sync)
         row.addWidget(self.store)
 
     def show_desk(self, window: str, station: str, clerk: str, *, signed_in: bool = False) -> None:

@@ -28,7 +28,7 @@ FIELD_WIDTH = 460
 KEYS = (
     "F2", "F3", "F4", "F6", "F12", "F5", "F9", "F10", "F11", "Space", "V", "R", "Ctrl+N", "Ctrl+R", "Ctrl+W",
     "Ctrl+Tab", "Ctrl+Enter", "Ctrl+G", "Ctrl+I", "Ctrl+P", "Ctrl+S", "Ctrl+B", "Ctrl+L", "Ctrl+U", "Ctrl+E", "Ctrl+D",
-    "Ctrl+K", "Ctrl+O", "Ctrl+0", "Ctrl+1–4", "Ctrl+1–6", "Alt+Z",
+    "Ctrl+K", "Ctrl+O", "Ctrl+0", "Ctrl+1–4", "Ctrl+1–6", "Ctrl+F12", "Alt+Z",
 )  # fmt: skip
 
 

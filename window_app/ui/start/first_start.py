@@ -1,7 +1,7 @@
 """The first start: which office, which window, which clerks; or a made-up office to try the program with."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QRadioButton,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -33,18 +34,24 @@ from window_app.ui.start.office_form import FIELD_OF, FIELDS, office_of
 
 if TYPE_CHECKING:
     from window_app.background.store_work import StoreWork
+    from window_app.background.sync_work import SyncWork
+    from window_app.services.shared_connection import KeptConnection
+    from window_app.ui.start.join_page import JoinPage
 
 COLUMN_WIDTH = 940
 MESSAGE_HEIGHT = 20
 
 
 class FirstStart(QWidget):
-    """Two ways: the office as typed with who manages it and a catalogue, or everything made up and no accounts."""
+    """Three ways: the office as typed with who manages it and a catalogue; a window of an office that others have set
+    up; or everything made up and no accounts.
+    """
 
-    def __init__(self, kit: Kit, work: "StoreWork") -> None:
+    def __init__(self, kit: Kit, work: "StoreWork", sync: "SyncWork") -> None:
         super().__init__()
         self._kit = kit
         self._work = work
+        self._sync = sync
         paint_as(self, "page")
         self._build()
         self._lay_out()
@@ -78,6 +85,7 @@ class FirstStart(QWidget):
         self.begin = KeyButton(
             kit, "start.begin", name="start_begin", icon="arrow-right", shortcut="F9", look="primary"
         )
+        self.join = KeyButton(kit, "start.join", name="start_join", icon="database", shortcut="F6")
         self.sample = KeyButton(kit, "start.sample", name="start_sample", icon="building-2", shortcut="F5")
 
     def _lay_out(self) -> None:
@@ -101,6 +109,7 @@ class FirstStart(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(MEDIUM)
         buttons.addWidget(self.begin)
+        buttons.addWidget(self.join)
         buttons.addWidget(self.sample)
         buttons.addStretch(1)
         inner = QWidget()
@@ -120,13 +129,13 @@ class FirstStart(QWidget):
         column.addStretch(1)
         scroll = PageScroll(inner)
         scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        self._ways = QStackedLayout(self)
+        self._ways.addWidget(scroll)
 
     def _wire(self) -> None:
         self.begin.clicked.connect(self._begin)
         self.sample.clicked.connect(self._begin_with_sample)
+        self.join.clicked.connect(self._join)
         self.first.ended.connect(self.sample_catalogue.setFocus)
         self.own_catalogue.clicked.connect(self._choose_folder)
         for name, line in self.lines.items():
@@ -139,8 +148,36 @@ class FirstStart(QWidget):
             self.message.setText("")
 
     def begin_typing(self) -> None:
-        """Put the hands on the first field."""
+        """Put the hands on the first field; where a window was about to join an office, there."""
+        self._ways.setCurrentIndex(0)
         self.lines[FIELDS[0]].setFocus()
+
+        def then(kept: "KeptConnection | None") -> None:
+            if kept is not None:
+                self._show_join(kept)
+
+        self._work.look_for_way(self, then)
+
+    @cached_property
+    def join_page(self) -> "JoinPage":
+        """The second way; made when it is first needed."""
+        from window_app.ui.start.join_page import JoinPage
+
+        page = JoinPage(self._kit, self._sync)
+        page.left.connect(self._leave_join)
+        self._ways.addWidget(page)
+        return page
+
+    def _join(self) -> None:
+        self._show_join(None)
+
+    def _show_join(self, kept: "KeptConnection | None") -> None:
+        self._ways.setCurrentWidget(self.join_page)
+        self.join_page.begin(kept)
+
+    def _leave_join(self) -> None:
+        self._ways.setCurrentIndex(0)
+        self.join.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter goes on to the next field."""

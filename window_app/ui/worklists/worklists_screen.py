@@ -91,6 +91,7 @@ class WorklistsScreen(QWidget):
         self.papers.again.connect(self._jobs.retry)
         self.papers.waived.connect(self._waive)
         self._work.changed.connect(self.look_again)
+        self._work.arrived.connect(self.look_again)
         self._kit.tr.changed.connect(self._say)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)

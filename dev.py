@@ -13,7 +13,7 @@ import sys
 import tempfile
 import threading
 from importlib.util import find_spec
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -57,6 +57,13 @@ X11_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 TEST_TOOLS = {"pdftotext": "poppler-utils"}
+# From these the tests that print start a CUPS of their own; what serves a whole system is in no ordinary user's path.
+CUPS_PROGRAMS = {
+    "/usr/sbin/cupsd": "cups-daemon",
+    "/usr/sbin/lpadmin": "cups-client",
+    "lp": "cups-client",
+    "lpstat": "cups-client",
+}
 BUILD_TOOLS = {"objcopy": "binutils", "objdump": "binutils"}
 if sys.base_prefix == "/usr":
     # The system's own Python comes without the shared library that a bundle carries.
@@ -246,7 +253,7 @@ def apt_install(administrator: list[str], packages: list[str]) -> None:
 def advice(lacking: Sequence[str], packages: Sequence[str]) -> str:
     """The command that installs what is missing, for the package manager found here."""
     if shutil.which("dnf") and not shutil.which("apt-get"):
-        names = (f"'{name}()(64bit)'" if ".so" in name else f"/usr/bin/{name}" for name in lacking)
+        names = (f"'{name}()(64bit)'" if ".so" in name else str(PurePosixPath("/usr/bin", name)) for name in lacking)
         return f"Please install it with: sudo dnf install {' '.join(names)}"
     return f"Please install it with: sudo apt-get install {' '.join(packages)}"
 
@@ -326,11 +333,12 @@ def demo(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run check and all tests; with arguments, pytest alone."""
     setup([])
-    provide(*window_libraries(), TEST_TOOLS)
+    provide(*window_libraries(), TEST_TOOLS, CUPS_PROGRAMS)
     if arguments:
         return call_own("pytest", *arguments)
     checked = check([])
-    return call_own("pytest", "-n", str(worker_count())) or checked
+    # What is skipped says why.
+    return call_own("pytest", "-n", str(worker_count()), "-rs") or checked
 
 
 @command("check")

@@ -9,9 +9,12 @@ from typing import Any, TypeVar
 
 import pytest
 
+from tests.real_cups import WHY_NOT
+
 Answer = TypeVar("Answer")
 FILE = Path(__file__).parents[1] / "dev.py"
 EXAMPLE_NEEDS = {"libno-such-library.so.9": "libno-such-library9", "no-such-program": "no-such-tools"}
+CUPS_OF_DEBIAN = ["cups-client", "cups-daemon"]
 
 
 def always(*, value: Answer) -> Callable[..., Answer]:
@@ -148,6 +151,23 @@ def test_dnf_is_asked_by_file_not_by_debian_name(dev: Any, monkeypatch: pytest.M
     monkeypatch.setattr(shutil, "which", finds_only("dnf"))
     said = dev.advice(list(EXAMPLE_NEEDS), [])
     assert said.endswith("sudo dnf install 'libno-such-library.so.9()(64bit)' /usr/bin/no-such-program")
+    assert dev.advice(["/usr/sbin/cupsd"], []).endswith("sudo dnf install /usr/sbin/cupsd")
+
+
+@pytest.mark.usefixtures("bare_debian")
+def test_the_tests_get_the_cups_that_they_start(dev: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed: list[str] = []
+
+    def install(_: object, packages: list[str]) -> None:
+        installed.extend(packages)
+
+    monkeypatch.setattr(dev, "administrator_prefix", always(value=[]))
+    monkeypatch.setattr(dev, "apt_install", install)
+    monkeypatch.setattr(dev, "setup", always(value=0))
+    monkeypatch.setattr(dev, "call_own", always(value=0))
+    assert dev.main(["test", "tests/services"]) == 0
+    assert [one for one in installed if one.startswith("cups")] == CUPS_OF_DEBIAN
+    assert all(package in WHY_NOT for package in CUPS_OF_DEBIAN)
 
 
 @pytest.mark.usefixtures("bare_debian")

@@ -3,7 +3,8 @@
 from datetime import date
 
 from tests.documents.specimen_data import LETTERHEAD
-from window_app.documents.service_guide import GuideOffice, ServiceGuide
+from window_app.documents.contents import Publisher
+from window_app.documents.service_guide import ServiceGuide
 from window_app.domain.catalogue import (
     ApplicantKind,
     DeliveryWay,
@@ -18,8 +19,8 @@ from window_app.domain.catalogue import (
 )
 from window_app.domain.limits import Limit, Unit
 
-OFFICE = GuideOffice(
-    name=LETTERHEAD.office,
+PUBLISHER = Publisher(
+    office=LETTERHEAD.office,
     department=LETTERHEAD.department,
     window=LETTERHEAD.window,
     address=LETTERHEAD.address,
@@ -58,4 +59,4 @@ GUIDE_ITEM = ServiceItem(
     aliases=("加油站零售经营许可",),
     notes="县级窗口受委托办理。",
 )
-GUIDE = ServiceGuide(GUIDE_ITEM, OFFICE)
+GUIDE = ServiceGuide(GUIDE_ITEM, PUBLISHER)

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.documents.guide_data import GUIDE, GUIDE_ITEM, OFFICE
+from tests.documents.guide_data import GUIDE, GUIDE_ITEM, PUBLISHER
 from tests.documents.test_pages import area
 from tests.fixtures import broken_rule
 from window_app.assembly import SAMPLE_CATALOGUE
@@ -29,7 +29,7 @@ CARRIED = [
     "可容缺后补；现场核查前补交", "委托他人办理的必要", "视情形提交；新建的提交", "证书工本费",
     "¥40.00", "／份", "发改价格〔2010〕1号",
     "收件", "初审上报", "上级机关决定", "受理后10个工作日内", "检验10个工作日", "听证另行告知",
-    "窗口领取、邮寄", OFFICE.address, OFFICE.opening_hours, OFFICE.consulting_phone, OFFICE.complaint_phone,
+    "窗口领取、邮寄", PUBLISHER.address, PUBLISHER.opening_hours, PUBLISHER.consulting_phone, PUBLISHER.complaint_phone,
     "行政复议", "行政诉讼", "县级窗口受委托办理。", "第1页共2页", "办事指南（续）",
 ]  # fmt: skip
 
@@ -47,7 +47,7 @@ def test_another_reader_reads_the_same_words(tmp_path: Path) -> None:
     rare = replace(GUIDE, item=msgspec.structs.replace(GUIDE_ITEM, name="𬭎䶮许可"))
     read = poppler_text(render_guide(rare), tmp_path)
     assert "𬭎䶮许可" in read
-    assert squeezed(OFFICE.address) in read
+    assert squeezed(PUBLISHER.address) in read
 
 
 def test_the_same_version_gives_the_same_bytes() -> None:
@@ -63,7 +63,7 @@ def test_a_character_in_no_font_is_refused_before_anything_is_drawn() -> None:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_no_text_of_a_guide_lies_on_other_text_or_leaves_the_margins(name: str) -> None:
-    guide = ServiceGuide(SAMPLES[name], OFFICE)
+    guide = ServiceGuide(SAMPLES[name], PUBLISHER)
     for page in lay_out_guide(A4, guide):
         areas = [area(A4, top, mark) for top, mark in texts(page)]
         assert [(one.text, other.text) for one, other in combinations(areas, 2) if one.meets(other)] == []
@@ -115,4 +115,4 @@ def test_the_telephones_of_the_item_go_before_those_of_the_office() -> None:
     said = text_of(render_guide(replace(GUIDE, item=own)))
     assert "咨询电话0595-1" in said
     assert "投诉电话0595-2" in said
-    assert OFFICE.consulting_phone not in said
+    assert PUBLISHER.consulting_phone not in said

@@ -1,9 +1,10 @@
 """An administrator changes the catalogue by keyboard: what is registered next follows it, and nothing else."""
 
 from pathlib import Path
+from threading import Event
 
 from tests.fixtures import case_at, credit_code, open_desk, registered
-from tests.journeys.at_the_window import AtTheWindow
+from tests.journeys.at_the_window import PATIENCE_S, AtTheWindow
 from tests.journeys.reading_paper import text_of
 from tests.services.cataloguing import CODE, catalogue_of, published
 from window_app.domain.limits import Limit, Unit
@@ -53,8 +54,9 @@ def test_a_shorter_limit_holds_for_the_next_case_and_the_old_one_keeps_its_own(w
         "生效日期由“2009-03-01”改为“2026-11-20”",
     ]
     window.press("F9")
-    window.wait(page.browser.isVisible)
-    assert "已发布" in window.notice
+    window.wait(lambda: "已发布" in window.notice)
+    assert page.browser.isVisible()
+    assert desk_of(window).catalogue.versions(CODE)[-1].version == 2
     window.press("F2")
     window.choose_item("jsjck")
     window.wait(lambda: window.client.registering.item is not None)
@@ -157,8 +159,8 @@ def test_an_item_is_ended_by_a_day(window: AtTheWindow) -> None:
     assert page.sheet.field.message.text() != ""
     window.fill("catalogue_line", "2026-12-31")
     window.press("F9")
-    window.wait(page.browser.isVisible)
-    assert "2026年12月31日" in window.notice
+    window.wait(lambda: "2026年12月31日" in window.notice)
+    assert page.browser.isVisible()
     last = catalogue_of(desk_of(window)).versions(CODE)[-1]
     assert last.valid_until is not None
     assert last.valid_until.isoformat() == "2026-12-31"
@@ -198,6 +200,23 @@ def test_the_catalogue_goes_out_and_comes_in_with_every_problem_named(window: At
     window.press("F9")
     window.wait(page.browser.isVisible)
     assert catalogue_of(desk_of(window)).versions(CODE)[-1].committed == Limit(1, Unit.WORKING_DAY)
+
+
+def test_until_the_new_version_is_known_no_older_one_can_be_taken(window: AtTheWindow) -> None:
+    """The store may be busy for as long as it likes after a version was published."""
+    published(desk_of(window), committed=Limit(1, Unit.WORKING_DAY))
+    window.press("F2")
+    go_on = Event()
+    window.work.ask(window.client, lambda _: go_on.wait(PATIENCE_S), lambda _: None)
+    window.work.use_catalogue(catalogue_of(desk_of(window)))
+    window.type("jsjck")
+    window.press("Return")
+    assert (window.focused(), window.client.registering.item) == ("item", None)
+    go_on.set()
+    window.wait(lambda: window.focused() == "applicant_name")
+    item = window.client.registering.item
+    assert item is not None
+    assert item.version == 2
 
 
 def test_what_another_process_publishes_is_offered_after_a_minute(window: AtTheWindow) -> None:

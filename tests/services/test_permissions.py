@@ -1,6 +1,7 @@
 """What a person may do is asked in the service: every cell of the table, and every service that writes."""
 
 import ast
+from collections.abc import Set
 from dataclasses import replace
 
 import msgspec
@@ -24,6 +25,8 @@ from window_app.services.read_cases import case_of_number
 from window_app.services.register_case import register_case
 from window_app.services.set_up_office import set_up_office, stored_item
 
+# What asks by the desk, and what within a transaction.
+ASKING = frozenset({"allow", "allow_account"})
 # What writes without asking, and why.
 ASKS_NOT = {
     "drafts": "what somebody types is their own",
@@ -83,7 +86,7 @@ def test_every_service_that_writes_asks_first() -> None:
         if name not in ASKS_NOT
         for function in module.tree.body
         if isinstance(function, ast.FunctionDef) and not function.name.startswith("_")
-        if _reaches(function, module, "writing") and not _reaches(function, module, "allow")
+        if _reaches(function, module, {"writing"}) and not _reaches(function, module, ASKING)
     ]
     assert silent == []
 
@@ -92,12 +95,16 @@ def _writes(module: Module) -> bool:
     return ".writing()" in module.text
 
 
-def _reaches(function: ast.FunctionDef, module: Module, name: str) -> bool:
-    """Whether a function calls another by its name, itself or through private functions of its module."""
-    private = {one.name: one for one in module.tree.body if isinstance(one, ast.FunctionDef) and one.name[0] == "_"}
-    called = {_name(call) for call in ast.walk(function) if isinstance(call, ast.Call)}
-    others = called & private.keys() - {function.name}
-    return name in called or any(_reaches(private[one], module, name) for one in others)
+def _reaches(function: ast.FunctionDef, module: Module, names: Set[str]) -> bool:
+    """Whether a function calls another by one of these names, itself or through functions of its module."""
+    own = {one.name: one for one in module.tree.body if isinstance(one, ast.FunctionDef)}
+    called, new = set[str](), {function.name}
+    while new:
+        calls = (call for name in new for call in ast.walk(own[name]) if isinstance(call, ast.Call))
+        found = {_name(call) for call in calls}
+        new = (found & own.keys()) - called - {function.name}
+        called |= found
+    return bool(called & names)
 
 
 def _name(call: ast.Call) -> str:

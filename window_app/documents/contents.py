@@ -7,20 +7,26 @@ from window_app.domain.catalogue import DeliveryWay, FeeLine, Handling, Procedur
 from window_app.domain.limits import Limit
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """Who issues the document and where to ask; `sample` marks a made-up office on every page."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Which office says it and where to ask; `sample` marks a made-up office on every page."""
 
     office: str
     department: str
     window: str
-    clerk: str
     address: str
     opening_hours: str
     consulting_phone: str
     complaint_phone: str
     follow_up: str
     sample: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead(Publisher):
+    """Who issues the document: an office and the clerk at its window."""
+
+    clerk: str
 
 
 @dataclass(frozen=True, slots=True)

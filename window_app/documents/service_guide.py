@@ -7,6 +7,7 @@ from datetime import datetime, time
 from window_app.documents.acceptance_slip import HANDLING
 from window_app.documents.chinese_format import limit_text, money
 from window_app.documents.closing import footer_height
+from window_app.documents.contents import Publisher
 from window_app.documents.encoder import FontEncoder
 from window_app.documents.fields_table import Field, Row, fields_table
 from window_app.documents.finished_pages import Finish, pdf_of_pages
@@ -53,26 +54,11 @@ REMEDIES = (
 
 
 @dataclass(frozen=True, slots=True)
-class GuideOffice:
-    """Who publishes the guide, and where the window is."""
-
-    name: str
-    department: str
-    window: str
-    address: str
-    opening_hours: str
-    consulting_phone: str
-    complaint_phone: str
-    follow_up: str
-    sample: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class ServiceGuide:
-    """A version of an item, and the office that handles it; the item's own telephones go before the office's."""
+    """A version of an item, and whose guide it is; the item's own telephones go before the office's."""
 
     item: ServiceItem
-    office: GuideOffice
+    publisher: Publisher
 
 
 def render_guide(guide: ServiceGuide) -> bytes:
@@ -85,9 +71,9 @@ def render_guide(guide: ServiceGuide) -> bytes:
     pages = lay_out_guide(A4, guide)
 
     def footer(number: int, count: int) -> Sequence[Mark]:
-        return guide_footer(A4, guide.office.name, guide.item, number, count)
+        return guide_footer(A4, guide.publisher.office, guide.item, number, count)
 
-    finish = Finish(footer_height(A4), footer, guide.office.sample or guide.item.sample)
+    finish = Finish(footer_height(A4), footer, guide.publisher.sample or guide.item.sample)
     return pdf_of_pages(A4, pages, finish, FontEncoder({}), _about(guide))
 
 
@@ -99,13 +85,13 @@ def lay_out_guide(page: PageFormat, guide: ServiceGuide) -> list[Page]:
 def _about(guide: ServiceGuide) -> About:
     item = guide.item
     first_day = datetime.combine(item.valid_from, time())
-    return About(f"办事指南 {item.code} 第{item.version}版", item.name, guide.office.name, first_day)
+    return About(f"办事指南 {item.code} 第{item.version}版", item.name, guide.publisher.office, first_day)
 
 
 def _blocks(page: PageFormat, guide: ServiceGuide) -> list[Block]:
     item = guide.item
     return [
-        guide_title(page, guide.office.name, item),
+        guide_title(page, guide.publisher.office, item),
         limits_box(page, item),
         section(page, "基本信息"),
         *fields_table(page, _basic_rows(guide), space=2),
@@ -131,7 +117,7 @@ def _basic_rows(guide: ServiceGuide) -> tuple[Row, ...]:
         (Field("事项名称", item.name),),
         *(((Field("别称", "、".join(item.aliases)),),) if item.aliases else ()),
         (Field("事项编码", item.code), Field("事项性质", NATURES[item.nature])),
-        (Field("办件类型", HANDLING[item.handling]), Field("办理部门", guide.office.department)),
+        (Field("办件类型", HANDLING[item.handling]), Field("办理部门", guide.publisher.department)),
         (Field("申请对象", applicants), Field("收费", "见收费项目" if item.fees else "不收费")),
         (Field("办理结果", item.result.name), Field("送达方式", ways)),
     )
@@ -208,7 +194,7 @@ def _fees(page: PageFormat, item: ServiceItem) -> list[Block]:
 
 
 def _desk_rows(guide: ServiceGuide) -> tuple[Row, ...]:
-    office = guide.office
+    office = guide.publisher
     return (
         (Field("办理窗口", f"{office.department}　{office.window}"),),
         (Field("办公地址", office.address),),
@@ -226,7 +212,7 @@ def fetching(item: ServiceItem) -> str:
 
 
 def _phone(guide: ServiceGuide) -> str:
-    return guide.item.complaint_phone or guide.office.complaint_phone
+    return guide.item.complaint_phone or guide.publisher.complaint_phone
 
 
 def _complaint(guide: ServiceGuide) -> str:

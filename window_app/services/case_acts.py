@@ -34,7 +34,7 @@ from window_app.services.handed_materials import MaterialEntry
 from window_app.services.journal_writing import JournalWriter
 from window_app.services.moments import moment_of_act
 from window_app.services.papers import want_paper
-from window_app.services.permissions import allow, check_roles, check_station
+from window_app.services.permissions import allow_account, check_roles, check_station
 from window_app.services.printable_text import FieldText, check_printable
 from window_app.services.read_cases import case_of_number
 from window_app.services.register_case import registered_as
@@ -114,8 +114,6 @@ def act_on_case(case_no: str, event: str, entry: bytes, desk: Desk, *, now: date
     """
     if event == SUPPLEMENT_SUBMITTED:
         return _take_supplements(case_no, _decoded(entry, TakeSupplements), desk, now=now, to_print=to_print)
-    if event in MAKERS:
-        allow(desk, permission_for(event))
     with desk.store.writing() as transaction:
         case, at, _, payload = prepared_act(transaction, case_no, event, entry, desk, now=now)
         writer = JournalWriter(transaction, desk.office, now=now)
@@ -149,9 +147,10 @@ class PreparedAct(NamedTuple):
 def prepared_act(
     transaction: Transaction, case_no: str, event: str, entry: bytes, desk: Desk, *, now: datetime
 ) -> PreparedAct:
-    """Check what was typed for an act and return what it records; RuleBroken as in `act_on_case`."""
+    """Check what was typed for an act, and who did; return what it records. RuleBroken as in `act_on_case`."""
     if event not in MAKERS:
         raise RuleBroken("event_not_an_act", event=event)
+    allow_account(transaction, desk.account, permission_for(event))
     shape, make = MAKERS[event]
     typed = _decoded(entry, shape)
     case, events = case_of_number(transaction, case_no)

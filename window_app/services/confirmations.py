@@ -3,10 +3,8 @@
 from datetime import datetime
 
 from window_app.domain.events import Decided, DecisionOutcome
-from window_app.domain.permissions import permission_for
-from window_app.services.case_acts import MAKERS, PreparedAct, prepared_act
+from window_app.services.case_acts import PreparedAct, prepared_act
 from window_app.services.desk import Desk
-from window_app.services.permissions import allow
 
 # Each of these ends the case, or begins its clock, for good. A decision asks for its number, reason or law anyway.
 FINAL = frozenset({"accepted", "declined", "withdrawn", "terminated", "voided"})
@@ -18,8 +16,6 @@ def to_be_confirmed(case_no: str, event: str, entry: bytes, desk: Desk, *, now: 
 
     Nothing is recorded. Raises RuleBroken as the act itself would.
     """
-    if event in MAKERS:
-        allow(desk, permission_for(event))
     with desk.store.reading() as transaction:
         act = prepared_act(transaction, case_no, event, entry, desk, now=now)
     if event in FINAL:

@@ -1,6 +1,7 @@
 """The service guide of an item: published freely, neither numbered nor archived."""
 
-from window_app.documents.service_guide import GuideOffice, ServiceGuide, render_guide
+from window_app.documents.contents import Publisher
+from window_app.documents.service_guide import ServiceGuide, render_guide
 from window_app.domain.catalogue import ServiceItem
 from window_app.domain.office import Office
 
@@ -10,9 +11,9 @@ def service_guide(item: ServiceItem, office: Office) -> bytes:
     return render_guide(ServiceGuide(item, _publisher(office)))
 
 
-def _publisher(office: Office) -> GuideOffice:
-    return GuideOffice(
-        name=office.name,
+def _publisher(office: Office) -> Publisher:
+    return Publisher(
+        office=office.name,
         department=office.department.name,
         window=office.window,
         address=office.address,

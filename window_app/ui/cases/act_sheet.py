@@ -1,80 +1,52 @@
 """One act on a case, asked for in place: its questions, its two ends, and what is wrong beside each field."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from window_app.domain.errors import RuleBroken
 from window_app.services.confirmations import NO_RESULT_NO
 from window_app.ui.cases.act_forms import QUESTIONS, Asked, Subject, answers, is_asked
+from window_app.ui.controls.asking_sheet import AskingSheet, text_of
 from window_app.ui.controls.field import Field
 from window_app.ui.controls.key_button import KeyButton
 from window_app.ui.controls.page_scroll import FittingScroll
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
-from window_app.ui.look.sizes import MEDIUM, SMALL
+from window_app.ui.look.sizes import SMALL
 
 LONGER_HEIGHT = 88
 # What cannot be undone says so on its sheet.
 FINAL = frozenset({"declined", "decided", "withdrawn", "terminated", "voided", "accepted"})
 
 
-class ActSheet(QFrame):
-    """`confirmed` brings the event and its answers as JSON; `put_away` steps back, and what was typed stays.
+class ActSheet(AskingSheet):
+    """`confirmed` brings the event and its answers as JSON.
 
     `ask_once_more` keeps an act back that cannot be undone until it is confirmed again.
     """
 
     confirmed = Signal(str, bytes)
-    put_away = Signal()
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__()
-        self._kit = kit
+        confirm = KeyButton(kit, "act.confirm", name="act_confirm", icon="circle-check", shortcut="F9", look="primary")
+        super().__init__(kit, "act", confirm, back="act_back")
         self._event = ""
         self._case_no = ""
         self._is_asking = False
         self._fields: dict[str, Field] = {}
         self._typed: dict[tuple[str, str], dict[str, str]] = {}
-        self.setObjectName("act")
-        paint_as(self, "panel")
-        self.title, self.final, self.message = QLabel(), QLabel(), QLabel()
-        paint_as(self.title, "section")
+        self.final = QLabel()
         paint_as(self.final, "message-warn")
-        paint_as(self.message, "message-danger")
-        self.message.setWordWrap(True)
-        self.confirm = KeyButton(
-            kit, "act.confirm", name="act_confirm", icon="circle-check", shortcut="F9", look="primary"
-        )
-        self.back = KeyButton(kit, "sheet.back", name="act_back", icon="undo-2", look="plain")
-        self.confirm.clicked.connect(self._confirm)
-        self.back.clicked.connect(self.put_away)
+        confirm.clicked.connect(self._confirm)
         self._page = QWidget()
         self._questions = QVBoxLayout(self._page)
         self._questions.setContentsMargins(0, 0, SMALL, 0)
         self._questions.setSpacing(SMALL // 2)
         self._scroll = FittingScroll(self._page)
-        self._lay_out()
+        self.lay_out(self.final, self._scroll)
         kit.tr.changed.connect(self._say)
-
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SMALL)
-        buttons.addWidget(self.confirm)
-        buttons.addWidget(self.back)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
-        column.setSpacing(SMALL)
-        column.addWidget(self.title)
-        column.addWidget(self.final)
-        column.addWidget(self._scroll)
-        column.addWidget(self.message)
-        column.addLayout(buttons)
-        column.addStretch(1)
 
     def ask(self, event: str, subject: Subject) -> None:
         """Ask for an act on a case; what was typed for it before is there again."""
@@ -85,9 +57,7 @@ class ActSheet(QFrame):
             field = self._field(question, subject, kept.get(question.name, question.given(subject)))
             self._fields[question.name] = field
             self._questions.addWidget(field)
-        controls = (field.control for field in self._fields.values())
-        for before, after in pairwise((*controls, self.confirm, self.back)):
-            QWidget.setTabOrder(before, after)
+        self.chain(field.control for field in self._fields.values())
         self._say()
         self._follow()
 
@@ -133,7 +103,7 @@ class ActSheet(QFrame):
 
     def typed_for(self, name: str) -> str:
         """Return what stands in a question."""
-        return _text(self._fields[name].control)
+        return text_of(self._fields[name].control)
 
     def said_of(self, name: str) -> str:
         """Return what is said beside a question."""
@@ -142,16 +112,6 @@ class ActSheet(QFrame):
     def forget(self) -> None:
         """Let go of what was typed: the act is done."""
         self._typed.pop((self._case_no, self._event), None)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter goes on to the next question; Esc steps back."""
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.focusNextChild()
-            case Qt.Key.Key_Escape:
-                self.put_away.emit()
-            case _:
-                super().keyPressEvent(event)
 
     def _field(self, question: Asked, subject: Subject, text: str) -> Field:
         control: QLineEdit | QComboBox | QPlainTextEdit
@@ -185,7 +145,7 @@ class ActSheet(QFrame):
 
     def _follow(self) -> None:
         """Keep what is typed, and ask only what depends on it."""
-        typed = {name: _text(field.control) for name, field in self._fields.items()}
+        typed = {name: text_of(field.control) for name, field in self._fields.items()}
         self._typed[self._case_no, self._event] = typed
         for question in QUESTIONS[self._event]:
             if (field := self._fields.get(question.name)) is not None:
@@ -194,7 +154,7 @@ class ActSheet(QFrame):
         self._unconfirm()
 
     def _confirm(self) -> None:
-        typed = {name: _text(field.control) for name, field in self._fields.items() if field.isVisibleTo(self)}
+        typed = {name: text_of(field.control) for name, field in self._fields.items() if field.isVisibleTo(self)}
         self.confirmed.emit(self._event, answers(self._event, typed, self._kit.today))
 
 
@@ -204,12 +164,3 @@ def _choice(choices: Sequence[tuple[str, str]], value: str) -> QComboBox:
         box.addItem(text, key)
     box.setCurrentIndex(max(0, box.findData(value)))
     return box
-
-
-def _text(control: QWidget) -> str:
-    if isinstance(control, QComboBox):
-        return str(control.currentData() or "")
-    if isinstance(control, QPlainTextEdit):
-        return control.toPlainText()
-    assert isinstance(control, QLineEdit)
-    return control.text()

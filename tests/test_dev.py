@@ -72,7 +72,7 @@ def bare_debian(dev: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_command_is_listed_with_what_it_does(dev: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert dev.main([]) == 0
     listed = capsys.readouterr().out
-    for name in ("setup", "run", "demo", "test", "check", "format", "bench", "build", "lock"):
+    for name in ("setup", "run", "demo", "test", "check", "format", "bench", "build", "lock", "two-windows", "ha"):
         assert f"\n  {name} " in listed
         assert dev.COMMANDS[name].purpose in listed
     assert all(known.purpose.endswith(".") for known in dev.COMMANDS.values())

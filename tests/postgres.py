@@ -124,9 +124,15 @@ class Cluster:
 class SharedDatabase:
     """A shared database that is set up, and the logins in it."""
 
-    cluster: Servers
+    servers: Servers
     name: str
     prefix: str = ""
+
+    @property
+    def cluster(self) -> Cluster:
+        """The one server that the database is on, where it is one of the tests' own."""
+        assert isinstance(self.servers, Cluster)
+        return self.servers
 
     @classmethod
     def made(cls, cluster: Cluster) -> "SharedDatabase":
@@ -138,7 +144,7 @@ class SharedDatabase:
     @property
     def administrator(self) -> Engine:
         """An administrator's connections; this one is the cluster's superuser too."""
-        return open_for_set_up(self.cluster.address(self.name), PASSWORD)
+        return open_for_set_up(self.servers.address(self.name), PASSWORD)
 
     def login_of(self, station: str) -> str:
         """The login of a station here; logins belong to the whole cluster, so they carry the database's name."""
@@ -159,11 +165,11 @@ class SharedDatabase:
             departments=tuple(departments),
             administers=administers,
         )
-        return self.cluster.address(self.name, login)
+        return self.servers.address(self.name, login)
 
     def address(self, station: str) -> SharedAddress:
         """The address of a station that was added."""
-        return self.cluster.address(self.name, self.login_of(station))
+        return self.servers.address(self.name, self.login_of(station))
 
     def retire(self, station: str) -> None:
         """Shut a station out."""
@@ -182,7 +188,7 @@ class SharedDatabase:
                 ),
                 {"name": self.name},
             )
-        return SharedDatabase(self.cluster, self.cluster.new_database(self.name), prefix=self.prefix or self.name)
+        return SharedDatabase(self.servers, self.servers.new_database(self.name), prefix=self.prefix or self.name)
 
     def change_by_hand(self, statement: str) -> None:
         """What only somebody with all rights on the server can do: no trigger hinders them."""

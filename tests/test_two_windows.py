@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from window_app.services.shared_connection import stored_connection, try_connection
-
 from db.local.key import no_keyring
 from db.local.store import open_store
 from tests.fixtures import NOW
 from tests.postgres import SharedDatabase
 from tests.two_windows import STATIONS, joined_profiles
 from window_app.assembly import desk_at
+from window_app.services.shared_connection import stored_connection, try_connection
 
 
 def test_both_are_windows_of_one_real_office_and_know_the_way(shared_database: SharedDatabase, tmp_path: Path) -> None:

@@ -10,13 +10,12 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from window_app.services.shared_connection import ConnectionEntry, entered_connection, save_connection
-
 from db.local.key import no_keyring
 from db.shared import set_up
 from tests.postgres import PASSWORD, Cluster, SharedDatabase
 from tests.stations import Clock, Hall, Station
 from window_app.assembly import now
+from window_app.services.shared_connection import ConnectionEntry, entered_connection, save_connection
 
 STATIONS = ("001", "002")
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 from sqlalchemy import text
 
@@ -28,9 +29,13 @@ KILLS = 2
 ROUNDS_BETWEEN = 5
 
 
+def _stop(_signal: int, _frame: object) -> NoReturn:
+    sys.exit(1)
+
+
 def main() -> int:
     """Run it and print what was measured; 1 where a program is missing or an acknowledged event was lost."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGTERM, _stop)
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     if lacking := missing():
         packages = " ".join(sorted(set(lacking.values())))

@@ -57,7 +57,7 @@ MUTANTS: dict[str, Mutant] = {
         'take([one for one in kept if one.kind != "sealed"] or kept)',
     ),
     "publish nothing": (publish, "publish", "shared.publish(FOLD_VERSION, rows)", "len(rows)"),
-    "others' marks are left for ever": (publish, "publish", "left_for=LEFT_FOR", "left_for=10.0**9"),
+    "others' marks are left for ever": (publish, "publish", "left_for=left_for", "left_for=10.0**9"),
     "twins take turns": (exchange, "Exchange._has_a_twin", "own.is_current and", "False and"),
 }
 

@@ -260,7 +260,7 @@ class ReplicaModel:
 
     def _raise_serials(self, records: Sequence[EventRecord]) -> None:
         for record in records:
-            if record.kind == "received":
+            if record.kind == "received" and generation_of(record.journal) <= self.disk.generation:
                 number = parse_case_no(msgspec.json.decode(record.payload, type=_Numbered).case_no)
                 if (number.letters, number.station) == (self.letters, self.station):
                     last = self.disk.serials.get(number.day, 0)

@@ -15,7 +15,8 @@ from db.records import EventRecord, Figure, Head
 from window_app.domain.case import Case
 from window_app.services import office_records
 from window_app.services.case_records import changed_figures, figures_of, row_of
-from window_app.services.folded_cases import Progress, event_count, folded, serials_of
+from window_app.services.folded_cases import Progress, event_count, folded
+from window_app.services.own_numbers import own_line, serials_in
 from window_app.services.rebuild_store import Rebuilt
 
 # So few that an act waits for a moment only.
@@ -77,7 +78,7 @@ class _Rebuilding:
             return
         self.cases += 1
         case_rows.put(transaction, row_of(case))
-        for scope, serial in serials_of(case):
+        for scope, serial in serials_in(records, own_line(transaction)):
             contents.raise_serial(transaction, scope, serial)
         if (before := self._before(records, case)) is not None:
             self._figures.update(figures_of(before))

@@ -6,12 +6,12 @@ import msgspec
 
 from db.local import case_rows, contents, journal, use
 from db.local.backup import no_one
-from db.local.store import LocalStore, Transaction
+from db.local.store import LocalStore
 from db.records import Figure
-from window_app.domain.case import Case
 from window_app.services import office_records
 from window_app.services.case_records import figures_of, row_of
-from window_app.services.folded_cases import Progress, event_count, folded, serials_of
+from window_app.services.folded_cases import Progress, event_count, folded
+from window_app.services.own_numbers import own_line, serials_in
 
 
 class Rebuilt(msgspec.Struct, frozen=True):
@@ -30,6 +30,7 @@ def rebuild_store(store: LocalStore, progress: Progress = no_one) -> Rebuilt:
     with use.alone(store.folder), store.writing() as transaction:
         office_records.restore(transaction)
         case_rows.clear(transaction)
+        line = own_line(transaction)
         figures: Counter[Figure] = Counter()
         unreadable: list[str] = []
         cases, done, total = 0, 0, event_count(transaction)
@@ -38,16 +39,12 @@ def rebuild_store(store: LocalStore, progress: Progress = no_one) -> Rebuilt:
             if case is None:
                 unreadable.append(records[0].case_id)
             else:
-                _put(case, transaction)
+                case_rows.put(transaction, row_of(case))
                 figures.update(figures_of(case))
                 cases += 1
+            for scope, serial in serials_in(records, line):
+                contents.raise_serial(transaction, scope, serial)
             done += len(records)
             progress(done, total)
         case_rows.add_figures(transaction, figures)
     return Rebuilt(cases, tuple(unreadable))
-
-
-def _put(case: Case, transaction: Transaction) -> None:
-    case_rows.put(transaction, row_of(case))
-    for scope, serial in serials_of(case):
-        contents.raise_serial(transaction, scope, serial)

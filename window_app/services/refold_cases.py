@@ -8,7 +8,8 @@ from db.local.store import Transaction
 from db.records import EventRecord
 from window_app.domain.case import Case
 from window_app.services.case_records import changed_figures, row_of, summed
-from window_app.services.folded_cases import folded, serials_of
+from window_app.services.folded_cases import folded
+from window_app.services.own_numbers import own_line, serials_in
 
 
 def refold(transaction: Transaction, before: dict[str, Case | None], case_ids: Collection[str]) -> None:
@@ -19,6 +20,7 @@ def refold(transaction: Transaction, before: dict[str, Case | None], case_ids: C
     now = _cases(transaction, case_ids)
     for case_id, after in now.items():
         _put(transaction, case_id, after)
+    _know_numbers(transaction, case_ids)
     changes = [changed_figures(before.get(case_id), after) for case_id, after in now.items()]
     case_rows.add_figures(transaction, summed(changes))
 
@@ -33,8 +35,15 @@ def _put(transaction: Transaction, case_id: str, case: Case | None) -> None:
         case_rows.remove(transaction, case_id)
         return
     case_rows.put(transaction, row_of(case))
-    for scope, serial in serials_of(case):
-        contents.raise_serial(transaction, scope, serial)
+
+
+def _know_numbers(transaction: Transaction, case_ids: Collection[str]) -> None:
+    line = own_line(transaction)
+    rest = iter(sorted(case_ids))
+    while page := list(islice(rest, journal.CASES_AT_ONCE)):
+        for records in journal.events_of_cases(transaction, page).values():
+            for scope, serial in serials_in(records, line):
+                contents.raise_serial(transaction, scope, serial)
 
 
 def _cases(transaction: Transaction, case_ids: Collection[str]) -> dict[str, Case | None]:

@@ -1,7 +1,7 @@
 """Verifying the store: every chain, and all that follows from the journals."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 import msgspec
@@ -14,7 +14,9 @@ from db.records import CaseRow, EventRecord, Figure
 from window_app.domain.case import Case
 from window_app.services import office_records
 from window_app.services.case_records import figures_of, row_of
-from window_app.services.folded_cases import Fault, Progress, broken_chains, event_count, folded, serials_of
+from window_app.services.folded_cases import Fault, Progress, broken_chains, event_count, folded
+from window_app.services.own_journals import former_writers, writer
+from window_app.services.own_numbers import own_line, serials_in
 
 
 class Verified(msgspec.Struct, frozen=True):
@@ -62,6 +64,8 @@ class _Comparison:
         self._figures: Counter[Figure] = Counter()
         self._serials: Counter[str] = Counter()
         self._faults: list[Fault] = []
+        self._line = own_line(transaction)
+        self._writers = {writer(transaction, self._line.station), *former_writers(transaction)}
         self.cases = self.documents = self.events = 0
 
     def take(self, page: Mapping[str, tuple[EventRecord, ...]]) -> None:
@@ -76,6 +80,7 @@ class _Comparison:
             else:
                 expected = row_of(case)
                 self._compare(case, row, expected)
+                self._check_numbers(case, records)
             if row is not None and expected is not None and not self._index.take(number, expected.search_text):
                 self._fault("not_found_by_search", expected.case_no)
 
@@ -102,10 +107,15 @@ class _Comparison:
         if row != expected:
             self._fault("row_missing" if row is None else "row_differs", case.case_no)
         self._figures.update(figures_of(case))
-        for scope, serial in serials_of(case):
+
+    def _check_numbers(self, case: Case, records: Sequence[EventRecord]) -> None:
+        """Numbers that were given out here, and documents: of others' the bytes are at their windows."""
+        for scope, serial in serials_in(records, self._line):
             self._serials[scope] = max(serial, self._serials[scope])
+        here = {record.id for record in records if record.journal.partition("/")[0] in self._writers}
         for document in case.documents:
-            self._check_document(document.number, document.sha256)
+            if document.event in here:
+                self._check_document(document.number, document.sha256)
 
     def _check_document(self, number: str, digest: str) -> None:
         self.documents += 1

@@ -18,12 +18,6 @@ MUTANTS: dict[str, Mutant] = {
         "replica.events_after(journal, head.seq,",
         "replica.events_after(journal, max(0, head.seq - 1),",
     ),
-    "push without the shared side's head": (
-        push,
-        "push",
-        "shared.append(journal, head, records)",
-        "shared.append(journal, shared.heads()[journal], records)",
-    ),
     "push never opens a journal": (
         push,
         "push",
@@ -58,6 +52,55 @@ MUTANTS: dict[str, Mutant] = {
     ),
     "publish nothing": (publish, "publish", "shared.publish(FOLD_VERSION, rows)", "len(rows)"),
     "others' marks are left for ever": (publish, "publish", "left_for=left_for", "left_for=10.0**9"),
+    "lost events are not fetched": (
+        exchange,
+        "Exchange._own_journal",
+        "self._take_back(shared, journal, own, (theirs, ours), done)",
+        "pass",
+    ),
+    "a fork of one's own is left": (
+        exchange,
+        "Exchange._own_journal",
+        "self._part_ways(shared, journal, ours, theirs, done)",
+        "pass",
+    ),
+    "a fork of others is left": (
+        exchange,
+        "Exchange._others_journal",
+        "self._part_ways(shared, journal, ours, theirs, done)",
+        "pass",
+    ),
+    "the end is not compared": (
+        exchange,
+        "Exchange._is_part_of_ours",
+        "self._replica.hash_at(journal, theirs.seq) == theirs.hash",
+        "True",
+    ),
+    "one event too many is taken for common": (
+        exchange,
+        "Exchange._common",
+        "same = Head(middle, ours)",
+        "same = Head(middle + 1, ours)",
+    ),
+    "what only this PC had is not carried over": (
+        exchange,
+        "Exchange._part_ways",
+        "self._replica.part_ways(journal, common.seq, theirs_alone)",
+        "self._replica.part_ways(journal, common.seq, theirs_alone[:-1])",
+    ),
+    "an old end of a journal is taken for the new one": (
+        pull,
+        "pull",
+        "while have.seq < until.seq:",
+        "while have.seq < until.seq - 1:",
+    ),
+    "a case is published with fewer events than it has": (
+        publish,
+        "_rows",
+        "status_of(records)",
+        "status_of(records[:-1] or records)",
+    ),
+    "an end that the shared side has is opened anew": (push, "push", "if head is None:", "if head is not None:"),
     "twins take turns": (exchange, "Exchange._has_a_twin", "own.is_current and", "False and"),
 }
 

@@ -1,6 +1,6 @@
 """What a window PC's store keeps, in memory: journals, generations, numbers given out, copies kept aside.
 
-`test_replica_contract.py` runs the same calls against this and a real store with the real services.
+It follows `services/local_replica.py` and `services/part_ways.py`; those are tested on real stores in `tests/sync`.
 """
 
 from collections import Counter

@@ -4,7 +4,7 @@ import pytest
 
 from tests.simulation.seeds import run_seed
 
-BLOCKS, SEEDS_EACH = 10, 25
+BLOCKS, SEEDS_EACH = 20, 50
 
 
 @pytest.mark.parametrize("block", range(BLOCKS))

@@ -224,10 +224,14 @@ def programs() -> Path:
     copy = Path(tempfile.gettempdir()) / f"wd-pgserver-{wheel.stat().st_mtime_ns}"
     if not copy.exists():
         part = Path(tempfile.mkdtemp(prefix="wd-pgserver-"))
-        shutil.copytree(wheel, part / "pginstall", symlinks=True)
+        # The programs look for the wheel's libraries beside the package's folder.
+        package = wheel.parent
+        shutil.copytree(wheel, part / package.name / "pginstall", symlinks=True)
+        for libraries in package.parent.glob(f"{package.name}.libs"):
+            shutil.copytree(libraries, part / libraries.name, symlinks=True)
         part.chmod(0o755)
         part.rename(copy)
-    return copy / "pginstall" / "bin"
+    return copy / wheel.parent.name / "pginstall" / "bin"
 
 
 def _call(program: str, *arguments: str) -> None:

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from itertools import count
@@ -230,7 +231,9 @@ def programs() -> Path:
         for libraries in package.parent.glob(f"{package.name}.libs"):
             shutil.copytree(libraries, part / libraries.name, symlinks=True)
         part.chmod(0o755)
-        part.rename(copy)
+        # Several workers may make it at once; the first one stands.
+        with suppress(OSError):
+            part.rename(copy)
     return copy / wheel.parent.name / "pginstall" / "bin"
 
 

@@ -28,6 +28,10 @@ class Head:
     hash: bytes
 
 
+# The end of a journal without an event.
+EMPTY = Head(0, bytes(32))
+
+
 @dataclass(frozen=True, slots=True)
 class CaseRow:
     """What lists show of a case; days are ISO dates, empty strings where it has not come to that."""

@@ -31,9 +31,9 @@ def put(connection: Connection, row: CaseRow) -> None:
 
 
 def remove(connection: Connection, case_id: str) -> None:
-    """Take away the row of a case that has no events any more, and its place in the index."""
-    number = connection.execute(delete(case_rows).where(case_rows.c.case_id == case_id).returning(case_rows.c.row))
-    for row in number.scalars().all():
+    """Take away the row of a case whose events are gone or cannot be read, and its place in the index."""
+    taken = connection.execute(delete(case_rows).where(case_rows.c.case_id == case_id).returning(case_rows.c.row))
+    for row in taken.scalars().all():
         search.remove_row(connection, row)
 
 
@@ -113,11 +113,6 @@ def all_figures(connection: Connection) -> dict[Figure, int]:
     """Return every counter that is not zero."""
     rows = connection.execute(select(daily_figures).where(daily_figures.c.number != 0))
     return {Figure(*row[:-1]): row.number for row in rows}
-
-
-def take_out(connection: Connection, case_id: str) -> None:
-    """Take the row of a case out; its place in the search index goes with the next `drop_unfounded`."""
-    connection.execute(delete(case_rows).where(case_rows.c.case_id == case_id))
 
 
 def drop_unfounded(connection: Connection) -> None:

@@ -7,10 +7,9 @@ from sqlalchemy import Connection, bindparam, func, insert, select, text
 
 from db.errors import StoreUnavailable
 from db.local.tables import events
-from db.records import EventRecord, Head
+from db.records import EMPTY, EventRecord, Head
 from db.rows import columns
 
-EMPTY = Head(0, bytes(32))
 _HEAD = (
     select(events.c.seq, events.c.hash)
     .where(events.c.journal == bindparam("journal"))
@@ -143,13 +142,8 @@ def events_by_case(connection: Connection) -> Iterator[tuple[EventRecord, ...]]:
     recorded = select(events.c.case_id).where(events.c.case_id != "").group_by(events.c.case_id)
     ordered = recorded.order_by(*map(func.min, (func.substr(events.c.id, 1, 13), events.c.journal, events.c.seq)))
     for page in connection.execute(ordered.execution_options(yield_per=CASES_AT_ONCE)).scalars().partitions():
-        by_case = _of_cases(connection, page)
+        by_case = events_of_cases(connection, page)
         yield from (by_case[case_id] for case_id in page)
-
-
-def events_of_cases(connection: Connection, case_ids: Sequence[str]) -> dict[str, tuple[EventRecord, ...]]:
-    """Return the events of some cases, by case id; a few hundred at a time."""
-    return _of_cases(connection, case_ids)
 
 
 def pages_of_cases(connection: Connection) -> Iterator[dict[str, tuple[EventRecord, ...]]]:
@@ -163,7 +157,7 @@ def pages_of_cases(connection: Connection) -> Iterator[dict[str, tuple[EventReco
 def page_of_cases(connection: Connection, after: str, limit: int | None = None) -> dict[str, tuple[EventRecord, ...]]:
     """Return the events of up to `limit` cases behind the case id `after`, by case id in order."""
     statement = CASES_AFTER if limit is None else CASES_AFTER.limit(limit)
-    return _of_cases(connection, connection.execute(statement, {"after": after}).scalars().all())
+    return events_of_cases(connection, connection.execute(statement, {"after": after}).scalars().all())
 
 
 def cases_behind(connection: Connection, heads: Mapping[str, Head]) -> dict[str, tuple[EventRecord, ...]]:
@@ -172,10 +166,11 @@ def cases_behind(connection: Connection, heads: Mapping[str, Head]) -> dict[str,
     for name in journals(connection):
         statement = select(events.c.case_id).where(events.c.journal == name, events.c.seq > heads.get(name, EMPTY).seq)
         case_ids.update(connection.execute(statement.where(events.c.case_id != "")).scalars())
-    return _of_cases(connection, sorted(case_ids))
+    return events_of_cases(connection, sorted(case_ids))
 
 
-def _of_cases(connection: Connection, case_ids: Sequence[str]) -> dict[str, tuple[EventRecord, ...]]:
+def events_of_cases(connection: Connection, case_ids: Sequence[str]) -> dict[str, tuple[EventRecord, ...]]:
+    """Return the events of some cases, by case id; ask for a few hundred at a time."""
     found = _records(connection.execute(_OF_CASES, {"case_ids": case_ids}))
     return {case_id: tuple(records) for case_id, records in groupby(found, lambda record: record.case_id)}
 

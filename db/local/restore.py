@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Generator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from db.local.engine import open_alone, open_engine
 from db.local.key import ID_FILE, KEY_FILE
 from db.local.store import STORE_FILE, LocalStore
 
+SET_ASIDE = "set-aside"
 PREPARED = "restored.db" + PART
 _BESIDE = ("-wal", "-shm", "-journal")
 
@@ -84,6 +86,12 @@ def put_in_place(prepared: LocalStore) -> None:
             path.with_name(STORE_FILE + end).unlink(missing_ok=True)
         path.replace(path.with_name(STORE_FILE))
         sync_folder(path.parent)
+
+
+def folder_aside(profile: Path, now: datetime) -> Path:
+    """A folder of this moment to keep a store in; two within a second have two."""
+    names = (f"{now:%Y%m%d-%H%M%S}{suffix}" for suffix in ("", *(f"-{number}" for number in range(2, 1000))))
+    return next(profile / SET_ASIDE / name for name in names if not (profile / SET_ASIDE / name).exists())
 
 
 def set_aside(store: LocalStore, aside: Path) -> None:

@@ -1,16 +1,13 @@
 """Bringing a store's tables up to this program: backup first, then Alembic; a newer store is refused."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Engine, inspect, text
 
+from db import revisions
 from db.driver_errors import translated
 from db.errors import StoreUnavailable
 from db.local.backup import back_up
-
-if TYPE_CHECKING:  # Alembic is imported late: it costs 0.3 s and is needed on the first day only.
-    from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations" / "local"
 # The newest revision under db/migrations/local/versions; a test holds it against the files.
@@ -30,7 +27,7 @@ def needs_upgrade(engine: Engine) -> bool:
     revision = revision_of(engine)
     if revision == HEAD:
         return False
-    if revision is not None and revision not in _known_revisions():
+    if revision is not None and revision not in revisions.known_revisions(MIGRATIONS):
         raise StoreUnavailable("store_newer", found=revision, known=HEAD)
     return True
 
@@ -47,27 +44,4 @@ def upgrade(engine: Engine, store: Path, key: bytes) -> Path | None:
 def bring_up(engine: Engine) -> None:
     """Bring the tables of a copy to HEAD in one transaction, without a backup of it."""
     with translated(engine), engine.execution_options(writing=True).begin() as connection:
-        _run(connection)
-
-
-def _run(connection: Connection) -> None:
-    from alembic import command
-
-    config = _config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, HEAD)
-
-
-def _known_revisions() -> frozenset[str]:
-    from alembic.script import ScriptDirectory
-
-    return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
-
-
-def _config() -> "Config":
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    return config
+        revisions.upgrade(connection, MIGRATIONS, HEAD)

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from db.records import EventRecord
 from db.shared.errors import translated
 from db.shared.session import STATUS_COLUMNS
 
@@ -27,10 +26,6 @@ _WITHOUT_STATUS = text(
 )
 _STATUS = text(
     f"SELECT {', '.join(STATUS_COLUMNS)}, events_folded FROM window_desk.case_status WHERE case_id = ANY (:case_ids)"
-)
-_JOURNAL = text(
-    f"SELECT {', '.join(EventRecord.__slots__)} FROM window_desk.events WHERE journal = :journal AND seq > :after "
-    "ORDER BY seq LIMIT 2000"
 )
 _MARKED = text("SELECT DISTINCT case_id FROM window_desk.status_due WHERE case_id = ANY (:case_ids)")
 _DUE = text("SELECT count(*) FROM window_desk.status_due")
@@ -74,14 +69,6 @@ class SharedOverview:
     def due(self) -> int:
         """How many marks wait for somebody to write a status."""
         return int(self._execute(_DUE, {}).scalar_one())
-
-    def journal(self, name: str) -> Iterator[EventRecord]:
-        """Yield a whole journal in order."""
-        after = 0
-        while page := self._execute(_JOURNAL, {"journal": name, "after": after}).all():
-            for row in page:
-                yield EventRecord(**{field: getattr(row, field) for field in EventRecord.__slots__})
-            after = page[-1].seq
 
     def pages_of_cases(self) -> Iterator[list[str]]:
         """Yield the ids of all cases, a few hundred at a time; those without a status row come last."""

@@ -5,6 +5,10 @@ from datetime import datetime
 
 from db.records import CaseRow
 
+# How many events the server takes in one call of `append`: a fraction of a second there, and little to repeat where the
+# answer is lost.
+AT_ONCE = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Hello:

@@ -13,10 +13,9 @@ from db.errors import StoreUnavailable
 from db.records import CaseRow, EventRecord, Head
 from db.shared.connection import APPLICATION
 from db.shared.errors import translated
-from db.shared.records import DueCase, Hello, StatusRow
+from db.shared.records import AT_ONCE, DueCase, Hello, StatusRow
 from db.shared.set_up import HEAD
 
-AT_ONCE = 500
 CHANNEL = "window_desk"
 # What is known at one window alone has no place on the shared side.
 STATUS_COLUMNS = tuple(name for name in CaseRow.__slots__ if name not in ("fingerprint", "search_text"))

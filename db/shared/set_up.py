@@ -3,17 +3,15 @@
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Connection, Engine, text
 
+from db import revisions
 from db.errors import StoreUnavailable
 from db.shared.address import SharedAddress
 from db.shared.connection import open_for_set_up
 from db.shared.errors import translated
-
-if TYPE_CHECKING:
-    from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations" / "shared"
 # The newest revision under db/migrations/shared/versions; a test holds it against the files.
@@ -76,19 +74,18 @@ def set_up(engine: Engine) -> None:
         _run(connection, f"SET LOCAL ROLE {OWNER}")
         _migrate(connection)
         _run(connection, "RESET ROLE")
-        _keep_login(connection, "administrator", departments=("*",))
+        _keep_administrator(connection)
         _run(connection, f"GRANT {GROUPS['administrator']} TO {me}")
 
 
-def _keep_login(connection: Connection, role: str, *, departments: tuple[str, ...]) -> None:
+def _keep_administrator(connection: Connection) -> None:
     """The one who sets up is an administrator from then on."""
     _run(connection, f"SET LOCAL ROLE {OWNER}")
     connection.execute(
         text(
             "INSERT INTO window_desk.logins (login, role, departments, administers) "
-            "VALUES (session_user, :role, :departments, true) ON CONFLICT (login) DO NOTHING"
-        ),
-        {"role": role, "departments": list(departments)},
+            "VALUES (session_user, 'administrator', ARRAY['*'], true) ON CONFLICT (login) DO NOTHING"
+        )
     )
     _run(connection, "RESET ROLE")
 
@@ -181,29 +178,10 @@ def _shut(connection: Connection) -> None:
 
 
 def _migrate(connection: Connection) -> None:
-    from alembic import command
-
     found = revision_of(connection)
-    if found is not None and found not in _known_revisions():
+    if found is not None and found not in revisions.known_revisions(MIGRATIONS):
         raise StoreUnavailable("shared_newer", found=found, known=HEAD)
-    config = _config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, HEAD)
-
-
-def _known_revisions() -> frozenset[str]:
-    from alembic.script import ScriptDirectory
-
-    return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
-
-
-def _config() -> "Config":
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    return config
+    revisions.upgrade(connection, MIGRATIONS, HEAD)
 
 
 def _is_taken(connection: Connection, login: str, station: str | None) -> bool:

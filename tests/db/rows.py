@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from db.local.journal import EMPTY
-from db.records import CaseRow, EventRecord, Head
+from db.records import EMPTY, CaseRow, EventRecord, Head
 from window_app.domain.events import Noted
 from window_app.domain.journal import Draft, chain
 from window_app.services.case_records import record_of

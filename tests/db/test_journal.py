@@ -12,7 +12,7 @@ import pytest
 from db.local import journal
 from db.local.key import no_keyring
 from db.local.store import LocalStore, open_store
-from db.records import EventRecord
+from db.records import EMPTY, EventRecord
 from tests.db.rows import head_after, lines
 from tests.fixtures import unavailable
 from window_app.domain.journal import first_break
@@ -39,7 +39,7 @@ def test_lines_are_read_back_as_they_were_written(store: LocalStore) -> None:
     assert whole(store)[:3] == lines(3)
     with store.reading() as connection:
         assert journal.head_of(connection, NAME) == head_after(whole(store))
-        assert journal.head_of(connection, "002/SWJ") == journal.EMPTY
+        assert journal.head_of(connection, "002/SWJ") == EMPTY
 
 
 @pytest.mark.parametrize("wrong", [{"seq": 3}, {"seq": 1}, {"prev_hash": bytes(32)}])

@@ -1,11 +1,11 @@
 """The second phase: everything works again, and within a few rounds all sides are the same."""
 
+from db.records import EMPTY
 from tests.simulation.clerks import status_by
 from tests.simulation.hall import Hall, Pc
 from tests.simulation.shared_model import Login, ModelSession
 from tests.simulation.watch import Violation, sorted_records
 from window_app.sync.exchange import Round
-from window_app.sync.sides import EMPTY
 
 MOST_PASSES = 12
 ADMINISTRATOR = Login("centre_admin", None, ("*",), role="administrator", administers=True)

@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from db.errors import StoreUnavailable
-from db.records import EventRecord, Head
+from db.records import EMPTY, EventRecord, Head
 from tests.simulation.clerks import RECEIVED
 from window_app import __version__
 from window_app.domain.case_numbers import new_case_no, parse_case_no
@@ -25,7 +25,7 @@ from window_app.services.case_records import record_of
 from window_app.services.identifiers import made_at, new_id
 from window_app.services.passed_over import PASSING_OVER
 from window_app.sync.chains import event_of
-from window_app.sync.sides import EMPTY, OwnJournal
+from window_app.sync.sides import OwnJournal
 
 
 class _Numbered(msgspec.Struct):

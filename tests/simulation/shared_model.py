@@ -10,12 +10,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from db.errors import StoreUnavailable
-from db.records import CaseRow, EventRecord, Head
+from db.records import EMPTY, CaseRow, EventRecord, Head
 from db.shared.records import DueCase, Hello, StatusRow
 from db.shared.set_up import HEAD
 from window_app.domain.journal import hash_of
 from window_app.sync.chains import event_of
-from window_app.sync.sides import EMPTY
 
 MOST_AT_ONCE = 500
 EVERYBODY_RECORDS = frozenset(

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from db.errors import StoreUnavailable
-from db.records import CaseRow, EventRecord, Head
+from db.records import EMPTY, CaseRow, EventRecord, Head
 from db.shared.records import StatusRow
 from db.shared.session import STATUS_COLUMNS, connect
 from tests.postgres import SharedDatabase
@@ -20,7 +20,6 @@ from tests.simulation.shared_model import Login, ModelSession, SharedModel
 from window_app.domain.journal import Draft, chain
 from window_app.domain.shanghai_time import SHANGHAI
 from window_app.services.case_records import record_of
-from window_app.sync.sides import EMPTY
 
 LOGINS = (
     Login("a", "001", ("SWJ",), administers=True),

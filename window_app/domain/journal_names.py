@@ -14,14 +14,19 @@ def writer_of(station: str, generation: int = 0) -> str:
     return f"{station}.{generation}" if generation else station
 
 
+def writer_in(journal: str) -> str:
+    """Return the part of a journal's name that says who writes it."""
+    return journal.partition("/")[0]
+
+
 def station_of(journal: str) -> str:
     """Return the station whose PC writes a journal."""
-    return journal.partition("/")[0].partition(".")[0]
+    return writer_in(journal).partition(".")[0]
 
 
 def generation_of(journal: str) -> int:
     """Return the how-manieth beginning of its station wrote a journal; 0 is the first."""
-    found = _WRITER.fullmatch(journal.partition("/")[0])
+    found = _WRITER.fullmatch(writer_in(journal))
     return int(found["generation"] or 0) if found else 0
 
 

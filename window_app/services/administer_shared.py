@@ -7,18 +7,19 @@ from pathlib import Path
 import msgspec
 
 from db.local import journal
+from db.local.backup import no_one
 from db.local.store import LocalStore
-from db.records import Head
+from db.records import EMPTY, Head
 from db.shared import set_up
 from db.shared.address import SharedAddress
 from db.shared.connection import open_for_set_up, open_shared
 from db.shared.overview import LoginOverview, SharedOverview
-from db.shared.session import AT_ONCE, SharedSession, connect
+from db.shared.records import AT_ONCE
+from db.shared.session import SharedSession, connect
 from window_app.services.folded_cases import Progress
 from window_app.services.synchronise import status_of
-from window_app.services.verify_shared import SharedVerified, nobody, verify_shared
+from window_app.services.verify_shared import SharedVerified, verify_shared
 from window_app.sync.publish import publish
-from window_app.sync.sides import EMPTY
 
 EVERY_DEPARTMENT = "*"
 
@@ -101,7 +102,7 @@ def shared_status(asked: Administering) -> tuple[LoginOverview, ...]:
         return SharedOverview(connection).logins()
 
 
-def check_shared(asked: Administering, *, repair: bool, progress: Progress = nobody) -> SharedVerified:
+def check_shared(asked: Administering, *, repair: bool, progress: Progress = no_one) -> SharedVerified:
     """Verify the shared database, and write wrong statuses anew where it is asked for."""
     engine = open_shared(asked.address, asked.password, root=asked.root)
     with engine.connect() as connection:

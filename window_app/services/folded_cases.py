@@ -9,13 +9,9 @@ from db.local.backup import no_one
 from db.local.store import Transaction
 from db.records import EventRecord
 from window_app.domain.case import Case
-from window_app.domain.case_numbers import parse_case_no
-from window_app.domain.document_numbers import serial_in
 from window_app.domain.errors import RuleBroken
 from window_app.domain.fold import fold
 from window_app.domain.journal import Event, first_break
-from window_app.services.issue_document import document_serial_scope
-from window_app.services.register_case import case_serial_scope
 from window_app.sync.chains import event_of
 
 # Told so much is done of so much; it may raise to stop the work.
@@ -59,12 +55,3 @@ def folded(records: Sequence[EventRecord]) -> Case | None:
         return fold(event_of(record) for record in records)
     except (RuleBroken, ValueError):
         return None
-
-
-def serials_of(case: Case) -> Iterator[tuple[str, int]]:
-    """Yield the numbers that the case has used, by the name under which each is counted."""
-    number = parse_case_no(case.case_no)
-    yield case_serial_scope(number.letters, number.day, number.station), number.serial
-    for document in case.documents:
-        year, station, serial = serial_in(document.number)
-        yield document_serial_scope(document.kind, year, station), serial

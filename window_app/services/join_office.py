@@ -8,7 +8,7 @@ import msgspec
 from db.errors import StoreUnavailable
 from db.local import contents
 from db.local.store import LocalStore, Transaction
-from db.records import EventRecord, Head
+from db.records import EMPTY, EventRecord, Head
 from db.shared.records import Hello
 from db.shared.session import SharedSession
 from window_app.domain.administration import OfficeSetUp
@@ -21,7 +21,6 @@ from window_app.services.own_journals import begin_generation
 from window_app.services.set_up_office import STATION, set_up_office, stored_office
 from window_app.sync.exchange import Progress, no_one
 from window_app.sync.pull import pull
-from window_app.sync.sides import EMPTY
 
 PAGE = 500
 

@@ -7,14 +7,14 @@ from db.local import contents, journal
 from db.local.store import LocalStore, Transaction
 from db.records import EventRecord, Head
 from window_app import __version__
-from window_app.domain.journal_names import department_of, is_administration
+from window_app.domain.journal_names import department_of, is_administration, writer_in
 from window_app.domain.passed_over import numbers_passed_over
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.store_events import EventsTakenBack
 from window_app.services import office_records
 from window_app.services.administration_writing import append_to_administration
 from window_app.services.identifiers import made_at
-from window_app.services.own_journals import former_writers, writer
+from window_app.services.own_journals import writer, writers
 from window_app.services.part_ways import Fork, part_ways
 from window_app.services.passed_over import kept_restores, pass_over
 from window_app.services.refold_cases import cases_now, refold
@@ -47,9 +47,9 @@ class LocalReplica:
         """The journals that this store writes or wrote."""
         with self._store.reading() as transaction:
             current = writer(transaction, self._station)
-            writers = {current, *former_writers(transaction)}
-            names = [name for name in journal.heads(transaction) if name.partition("/")[0] in writers]
-        return {name: OwnJournal(department_of(name), name.partition("/")[0] == current) for name in names}
+            own = writers(transaction, self._station)
+            names = [name for name in journal.journals(transaction) if writer_in(name) in own]
+        return {name: OwnJournal(department_of(name), writer_in(name) == current) for name in names}
 
     def heads(self) -> dict[str, Head]:
         """The end of every journal here."""

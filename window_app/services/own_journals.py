@@ -37,6 +37,11 @@ def former_writers(transaction: Transaction) -> tuple[str, ...]:
     return msgspec.json.decode(kept, type=tuple[str, ...]) if kept else ()
 
 
+def writers(transaction: Transaction, station: str) -> frozenset[str]:
+    """Return whatever this store's journals begin with, or began with before."""
+    return frozenset((writer(transaction, station), *former_writers(transaction)))
+
+
 def begin_generation(transaction: Transaction, station: str, known: Iterable[str], *, wrote_before: bool) -> str:
     """Write new journals from now on, of a generation that no name in `known` has; return their writer.
 

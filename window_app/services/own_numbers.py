@@ -47,6 +47,12 @@ def serials_in(records: Sequence[EventRecord], line: OwnLine) -> Iterator[tuple[
             yield _serial(record)
 
 
+def know_numbers(transaction: Transaction, records: Sequence[EventRecord], line: OwnLine) -> None:
+    """Give none of the numbers out again that events of this line gave out."""
+    for scope, serial in serials_in(records, line):
+        contents.raise_serial(transaction, scope, serial)
+
+
 class _CaseNumber(msgspec.Struct):
     case_no: str
 

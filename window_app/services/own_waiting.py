@@ -1,11 +1,12 @@
 """What this store has recorded and the shared side has not shown or confirmed yet."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 import msgspec
 
 from db.local import contents, journal
 from db.local.store import LocalStore
+from db.records import Head
 from window_app.domain.office import Office
 from window_app.services.own_journals import administration_journal, case_journal
 
@@ -18,6 +19,11 @@ def shown_before(store: LocalStore) -> dict[str, int]:
     with store.reading() as transaction:
         kept = contents.setting(transaction, SHOWN)
     return msgspec.json.decode(kept, type=dict[str, int]) if kept else {}
+
+
+def shown_of(own: Container[str], theirs: Mapping[str, Head]) -> dict[str, int]:
+    """Return how far the shared side shows these journals of this store's own."""
+    return {name: head.seq for name, head in theirs.items() if name in own}
 
 
 def keep_shown(store: LocalStore, shown: Mapping[str, int]) -> None:

@@ -7,31 +7,28 @@ in a journal of the next generation, under the same ids, so that every case has 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 from msgspec.structs import replace
 
 from db.errors import StoreUnavailable
-from db.local import contents, forks, journal, restore
+from db.local import forks, journal, restore
 from db.local.store import LocalStore, Transaction
 from db.records import EventRecord, Head
 from window_app import __version__
 from window_app.domain.journal import Event, hash_of
-from window_app.domain.journal_names import ADMINISTRATION, department_of, generation_of
+from window_app.domain.journal_names import ADMINISTRATION, department_of, generation_of, writer_in
 from window_app.domain.passed_over import numbers_passed_over
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.store_events import JournalHead, JournalParted
 from window_app.services import office_records
 from window_app.services.administration_writing import append_to_administration
 from window_app.services.case_records import record_of
-from window_app.services.folded_cases import serials_of
 from window_app.services.identifiers import made_at
-from window_app.services.own_journals import begin_generation, former_writers, writer
+from window_app.services.own_journals import begin_generation, writer, writers
+from window_app.services.own_numbers import know_numbers, own_line
 from window_app.services.passed_over import keep_restores, kept_restores, pass_over, recorded_restores
 from window_app.services.refold_cases import cases_now, refold
 from window_app.sync.chains import event_of
-
-SET_ASIDE = "set-aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ def part_ways(store: LocalStore, station: str, fork: Fork, *, now: datetime) -> 
     """
     with store.reading() as transaction:
         before = journal.head_of(transaction, fork.journal)
-    aside = _free_folder(store.folder / SET_ASIDE, now)
+    aside = restore.folder_aside(store.folder, now)
     restore.set_aside(store, aside)
     with store.writing() as transaction:
         if journal.head_of(transaction, fork.journal) != before:
@@ -66,7 +63,9 @@ def _replace(transaction: Transaction, station: str, fork: Fork, aside: str, now
     cases = cases_now(transaction, touched)
     common = Head(fork.common, journal.hash_at(transaction, fork.journal, fork.common) or bytes(32))
     forks.replace_behind(transaction, fork.journal, common, fork.theirs)
-    _know_numbers_of(transaction, fork.theirs)
+    # What the other copy has given out and passed over is known before this one counts on from further on.
+    know_numbers(transaction, fork.theirs, own_line(transaction))
+    keep_restores(transaction, recorded_restores(transaction))
     shared = {record.id for record in fork.theirs}
     into, carried = _carry_over(transaction, station, fork.journal, [one for one in ours if one.id not in shared], now)
     event = JournalParted(
@@ -85,20 +84,12 @@ def _replace(transaction: Transaction, station: str, fork: Fork, aside: str, now
     return touched
 
 
-def _know_numbers_of(transaction: Transaction, theirs: Sequence[EventRecord]) -> None:
-    """What the other copy has given out and passed over is known before this one counts on from further on."""
-    for case in cases_now(transaction, theirs).values():
-        for scope, serial in serials_of(case) if case else ():
-            contents.raise_serial(transaction, scope, serial)
-    keep_restores(transaction, recorded_restores(transaction))
-
-
 def _carry_over(
     transaction: Transaction, station: str, name: str, alone: Sequence[EventRecord], now: datetime
 ) -> tuple[str, int]:
     """Append what this store alone had to its journal of the next generation; return that, and how many events."""
-    wrote, current = name.partition("/")[0], writer(transaction, station)
-    if wrote not in (current, *former_writers(transaction)):
+    wrote, current = writer_in(name), writer(transaction, station)
+    if wrote not in writers(transaction, station):
         return "", 0
     if wrote == current:
         current = begin_generation(transaction, station, (), wrote_before=True)
@@ -136,9 +127,3 @@ def _chained(events: Sequence[Event], into: str, head: Head) -> list[Event]:
         prev_hash = hash_of(placed)
         chained.append(replace(placed, hash=prev_hash))
     return chained
-
-
-def _free_folder(folder: Path, now: datetime) -> Path:
-    """A folder of this moment; two within a second have two."""
-    names = (f"{now:%Y%m%d-%H%M%S}{suffix}" for suffix in ("", *(f"-{number}" for number in range(2, 1000))))
-    return next(folder / name for name in names if not (folder / name).exists())

@@ -9,10 +9,11 @@ import msgspec
 from db.local import contents
 from db.local.store import Transaction
 from window_app.domain.journal import canonical
+from window_app.domain.journal_names import writer_in
 from window_app.domain.passed_over import cases_passed_over, documents_passed_over
 from window_app.domain.store_events import EventsTakenBack, JournalParted, NumbersPassedOver, StoreRestored
 from window_app.services.administration_journal import administration_events
-from window_app.services.own_journals import former_writers, writer
+from window_app.services.own_journals import former_writers, writers
 from window_app.services.set_up_office import stored_office
 
 PASSED_OVER = "numbers_passed_over"
@@ -54,10 +55,10 @@ def keep_restores(transaction: Transaction, restores: Restores) -> None:
 def recorded_restores(transaction: Transaction) -> Restores:
     """Return what this store's journals say of its own restores, those of a copy that wrote the same journal too."""
     office = stored_office(transaction)
-    own = {*former_writers(transaction), writer(transaction, office.station) if office else ""}
+    own = writers(transaction, office.station) if office else frozenset(former_writers(transaction))
     told: Counter[NumbersPassedOver] = Counter()
     for event in administration_events(transaction):
-        if (kind := PASSING_OVER.get(event.kind)) is not None and event.journal.partition("/")[0] in own:
+        if (kind := PASSING_OVER.get(event.kind)) is not None and writer_in(event.journal) in own:
             # Each event lists all that its author knew of: the same one in two lists is one.
             told |= Counter(msgspec.json.decode(event.payload, type=kind).passed_over)
     return _in_order(told.elements())

@@ -8,15 +8,15 @@ as of the moment of the beginning, and the last step adds what the cases changed
 from collections import Counter
 from collections.abc import Generator, Mapping, Sequence
 
-from db.local import case_rows, contents, journal
+from db.local import case_rows, journal
 from db.local.backup import no_one
 from db.local.store import LocalStore, Transaction
-from db.records import EventRecord, Figure, Head
+from db.records import EMPTY, EventRecord, Figure, Head
 from window_app.domain.case import Case
 from window_app.services import office_records
 from window_app.services.case_records import changed_figures, figures_of, row_of
 from window_app.services.folded_cases import Progress, event_count, folded
-from window_app.services.own_numbers import own_line, serials_in
+from window_app.services.own_numbers import OwnLine, know_numbers, own_line
 from window_app.services.rebuild_store import Rebuilt
 
 # So few that an act waits for a moment only.
@@ -33,7 +33,7 @@ def rebuild_beside(store: LocalStore, progress: Progress = no_one) -> Generator[
     with store.writing() as transaction:
         office_records.restore(transaction)
         heads, total = journal.heads(transaction), event_count(transaction)
-    rebuilding = _Rebuilding(heads)
+        rebuilding = _Rebuilding(heads, own_line(transaction))
     yield
     while rebuilding.take_some(store):
         progress(min(rebuilding.events, total), total)
@@ -46,8 +46,9 @@ def rebuild_beside(store: LocalStore, progress: Progress = no_one) -> Generator[
 class _Rebuilding:
     """How far it is: the last case that was reached, and the figures as of the beginning."""
 
-    def __init__(self, heads: Heads) -> None:
+    def __init__(self, heads: Heads, line: OwnLine) -> None:
         self._heads = heads
+        self._line = line
         self._after = ""
         self._figures: Counter[Figure] = Counter()
         self.unreadable: list[str] = []
@@ -74,18 +75,17 @@ class _Rebuilding:
         self.events += len(records)
         if (case := folded(records)) is None:
             self.unreadable.append(case_id)
-            case_rows.take_out(transaction, case_id)
+            case_rows.remove(transaction, case_id)
             return
         self.cases += 1
         case_rows.put(transaction, row_of(case))
-        for scope, serial in serials_in(records, own_line(transaction)):
-            contents.raise_serial(transaction, scope, serial)
+        know_numbers(transaction, records, self._line)
         if (before := self._before(records, case)) is not None:
             self._figures.update(figures_of(before))
 
     def _before(self, records: Sequence[EventRecord], now: Case) -> Case | None:
         """The case as it was at the beginning; None where there was none."""
-        earlier = [one for one in records if one.seq <= self._heads.get(one.journal, journal.EMPTY).seq]
+        earlier = [one for one in records if one.seq <= self._heads.get(one.journal, EMPTY).seq]
         if len(earlier) == len(records):
             return now
         return folded(earlier) if earlier else None

@@ -4,14 +4,14 @@ from collections import Counter
 
 import msgspec
 
-from db.local import case_rows, contents, journal, use
+from db.local import case_rows, journal, use
 from db.local.backup import no_one
 from db.local.store import LocalStore
 from db.records import Figure
 from window_app.services import office_records
 from window_app.services.case_records import figures_of, row_of
 from window_app.services.folded_cases import Progress, event_count, folded
-from window_app.services.own_numbers import own_line, serials_in
+from window_app.services.own_numbers import know_numbers, own_line
 
 
 class Rebuilt(msgspec.Struct, frozen=True):
@@ -40,10 +40,9 @@ def rebuild_store(store: LocalStore, progress: Progress = no_one) -> Rebuilt:
                 unreadable.append(records[0].case_id)
             else:
                 case_rows.put(transaction, row_of(case))
+                know_numbers(transaction, records, line)
                 figures.update(figures_of(case))
                 cases += 1
-            for scope, serial in serials_in(records, line):
-                contents.raise_serial(transaction, scope, serial)
             done += len(records)
             progress(done, total)
         case_rows.add_figures(transaction, figures)

@@ -1,15 +1,15 @@
 """Bringing rows, search, figures and serials up to events that came from elsewhere."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
-from db.local import case_rows, contents, journal
+from db.local import case_rows, journal
 from db.local.store import Transaction
-from db.records import EventRecord
+from db.records import EventRecord, Figure
 from window_app.domain.case import Case
 from window_app.services.case_records import changed_figures, row_of, summed
 from window_app.services.folded_cases import folded
-from window_app.services.own_numbers import own_line, serials_in
+from window_app.services.own_numbers import know_numbers, own_line
 
 
 def refold(transaction: Transaction, before: dict[str, Case | None], case_ids: Collection[str]) -> None:
@@ -17,39 +17,28 @@ def refold(transaction: Transaction, before: dict[str, Case | None], case_ids: C
 
     A case whose first event has not arrived, or whose events cannot be read, has no row.
     """
-    now = _cases(transaction, case_ids)
-    for case_id, after in now.items():
-        _put(transaction, case_id, after)
-    _know_numbers(transaction, case_ids)
-    changes = [changed_figures(before.get(case_id), after) for case_id, after in now.items()]
+    line = own_line(transaction)
+    changes: list[dict[Figure, int]] = []
+    for case_id, records in _events_of(transaction, case_ids):
+        after = folded(records)
+        if after is None:
+            case_rows.remove(transaction, case_id)
+        else:
+            case_rows.put(transaction, row_of(after))
+            know_numbers(transaction, records, line)
+        changes.append(changed_figures(before.get(case_id), after))
     case_rows.add_figures(transaction, summed(changes))
 
 
 def cases_now(transaction: Transaction, records: Sequence[EventRecord]) -> dict[str, Case | None]:
     """Return what the cases that these events are about come to in the store as it is; None for a new one."""
-    return _cases(transaction, {record.case_id for record in records if record.case_id})
+    case_ids = {record.case_id for record in records if record.case_id}
+    return {case_id: folded(found) for case_id, found in _events_of(transaction, case_ids)}
 
 
-def _put(transaction: Transaction, case_id: str, case: Case | None) -> None:
-    if case is None:
-        case_rows.remove(transaction, case_id)
-        return
-    case_rows.put(transaction, row_of(case))
-
-
-def _know_numbers(transaction: Transaction, case_ids: Collection[str]) -> None:
-    line = own_line(transaction)
+def _events_of(transaction: Transaction, case_ids: Collection[str]) -> Iterator[tuple[str, tuple[EventRecord, ...]]]:
+    """Yield each case with its events, none for one that is not here; a few hundred cases in memory."""
     rest = iter(sorted(case_ids))
     while page := list(islice(rest, journal.CASES_AT_ONCE)):
-        for records in journal.events_of_cases(transaction, page).values():
-            for scope, serial in serials_in(records, line):
-                contents.raise_serial(transaction, scope, serial)
-
-
-def _cases(transaction: Transaction, case_ids: Collection[str]) -> dict[str, Case | None]:
-    found: dict[str, Case | None] = dict.fromkeys(case_ids)
-    rest = iter(sorted(case_ids))
-    while page := list(islice(rest, journal.CASES_AT_ONCE)):
-        for case_id, records in journal.events_of_cases(transaction, page).items():
-            found[case_id] = folded(records)
-    return found
+        found = journal.events_of_cases(transaction, page)
+        yield from ((case_id, found.get(case_id, ())) for case_id in page)

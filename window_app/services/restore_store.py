@@ -19,7 +19,6 @@ from window_app.services.passed_over import Restores, kept_restores, pass_over
 from window_app.services.plan_restore import UNREADABLE, Progress, RestorePlan, Restoring, compared
 from window_app.services.store_contents import StoreContents, store_contents
 
-SET_ASIDE = "set-aside"
 RESTORES = "restores.jsonl"
 
 
@@ -48,7 +47,7 @@ def restore_store(asked: Restoring, actor: str, *, now: datetime, progress: Prog
     """
     with use.alone(asked.folder):
         plan = compared(asked, progress)
-        exchange = _Exchange(asked, plan.backup, _free_folder(asked.folder / SET_ASIDE, now), actor, now)
+        exchange = _Exchange(asked, plan.backup, restore.folder_aside(asked.folder, now), actor, now)
         if plan.present is None:
             return Restored(plan, exchange.with_unreadable())
         try:
@@ -143,9 +142,3 @@ def _known(transaction: Transaction, present: _Present | None, noted: Path) -> R
 
 def _lines(noted: Path) -> list[bytes]:
     return [line for line in noted.read_bytes().splitlines() if line] if noted.exists() else []
-
-
-def _free_folder(folder: Path, now: datetime) -> Path:
-    """A folder of this moment; two restores within a second have two."""
-    names = (f"{now:%Y%m%d-%H%M%S}{suffix}" for suffix in ("", *(f"-{number}" for number in range(2, 1000))))
-    return next(folder / name for name in names if not (folder / name).exists())

@@ -16,7 +16,7 @@ from db.shared.session import SharedSession
 from window_app.domain.errors import RuleBroken
 from window_app.domain.office import Office
 from window_app.services.local_replica import LocalReplica
-from window_app.services.own_waiting import keep_shown, own_waiting, shown_before
+from window_app.services.own_waiting import keep_shown, own_waiting, shown_before, shown_of
 from window_app.services.shared_connection import Connection, check_real
 from window_app.services.sync_standing import JournalStanding, LoggedRound, News, Standing, SyncState
 from window_app.services.synchronise import exchange_of, greet, synchronise
@@ -189,7 +189,7 @@ class StaySynchronised:
         return own_waiting(self._store, self._office, self._shown)
 
     def _keep_shown(self, session: SharedSession) -> None:
-        shown = {name: session.shown[name].seq for name in self._replica.own() if name in session.shown}
+        shown = shown_of(self._replica.own(), session.shown)
         if shown != self._shown:
             keep_shown(self._store, shown)
             self._shown = shown

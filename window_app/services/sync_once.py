@@ -8,7 +8,7 @@ import msgspec
 from db.local.store import LocalStore
 from window_app.domain.office import Office
 from window_app.services.local_replica import LocalReplica
-from window_app.services.own_waiting import keep_shown, own_waiting
+from window_app.services.own_waiting import keep_shown, own_waiting, shown_of
 from window_app.services.shared_connection import Connection
 from window_app.services.synchronise import exchange_of, greet, synchronise
 from window_app.sync.exchange import Progress, no_one
@@ -52,8 +52,7 @@ def sync_once(
         greeting = greet(session, office, clock)
         copies = session.copies()
         done = synchronise(exchange_of(store, office, clock=clock), session, progress=progress)
-        own = LocalReplica(store, office.station, clock=clock).own()
-        shown = {name: head.seq for name, head in session.shown.items() if name in own}
+        shown = shown_of(LocalReplica(store, office.station, clock=clock).own(), session.shown)
         keep_shown(store, shown)
     finally:
         session.close()

@@ -1,10 +1,12 @@
 """Verifying the shared database: every chain, and the status of every case against its events."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import msgspec
 
+from db.local.backup import no_one
+from db.records import EventRecord
 from db.shared.overview import SharedOverview, Status
 from db.shared.session import STATUS_COLUMNS, SharedSession
 from window_app.domain.journal import first_break
@@ -28,18 +30,14 @@ class SharedVerified(msgspec.Struct, frozen=True):
     repaired: int
 
 
-def nobody(done: int, total: int) -> None:
-    """Progress that nobody looks at."""
-
-
 def verify_shared(
-    session: SharedSession, overview: SharedOverview, *, repair: bool = False, progress: Progress = nobody
+    session: SharedSession, overview: SharedOverview, *, repair: bool = False, progress: Progress = no_one
 ) -> SharedVerified:
     """Check every journal's chain and every case's status; with `repair` write wrong statuses anew from the events."""
     heads = session.heads()
     faults: list[Fault] = []
     for name in sorted(heads):
-        broken = first_break(map(event_of, overview.journal(name)))
+        broken = first_break(map(event_of, _whole_journal(session, name)))
         if broken is not None:
             faults.append(Fault("chain_broken", f"{name} #{broken.seq}"))
     wrong, cases = _wrong_statuses(session, overview, progress, sum(head.seq for head in heads.values()))
@@ -47,6 +45,13 @@ def verify_shared(
     repaired = _repair(session, overview, wrong) if repair and wrong else 0
     events = sum(head.seq for head in heads.values())
     return SharedVerified(len(heads), events, cases, overview.due(), tuple(faults), repaired)
+
+
+def _whole_journal(session: SharedSession, name: str) -> Iterator[EventRecord]:
+    after = 0
+    while page := session.page(name, after):
+        yield from page
+        after = page[-1].seq
 
 
 def _wrong_statuses(

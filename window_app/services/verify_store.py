@@ -12,10 +12,11 @@ from db.local.search_index import IndexSums, read_index
 from db.local.store import LocalStore, Transaction
 from db.records import CaseRow, EventRecord, Figure
 from window_app.domain.case import Case
+from window_app.domain.journal_names import writer_in
 from window_app.services import office_records
 from window_app.services.case_records import figures_of, row_of
 from window_app.services.folded_cases import Fault, Progress, broken_chains, event_count, folded
-from window_app.services.own_journals import former_writers, writer
+from window_app.services.own_journals import writers
 from window_app.services.own_numbers import own_line, serials_in
 
 
@@ -65,7 +66,7 @@ class _Comparison:
         self._serials: Counter[str] = Counter()
         self._faults: list[Fault] = []
         self._line = own_line(transaction)
-        self._writers = {writer(transaction, self._line.station), *former_writers(transaction)}
+        self._writers = writers(transaction, self._line.station)
         self.cases = self.documents = self.events = 0
 
     def take(self, page: Mapping[str, tuple[EventRecord, ...]]) -> None:
@@ -112,7 +113,7 @@ class _Comparison:
         """Numbers that were given out here, and documents: of others' the bytes are at their windows."""
         for scope, serial in serials_in(records, self._line):
             self._serials[scope] = max(serial, self._serials[scope])
-        here = {record.id for record in records if record.journal.partition("/")[0] in self._writers}
+        here = {record.id for record in records if writer_in(record.journal) in self._writers}
         for document in case.documents:
             if document.event in here:
                 self._check_document(document.number, document.sha256)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from db.errors import StoreUnavailable
-from db.records import EventRecord, Head
+from db.records import EMPTY, EventRecord, Head
 from window_app.domain.journal_names import is_administration
 from window_app.sync.publish import publish
 from window_app.sync.pull import ChainBroken, Take, pull, whole_suffix
 from window_app.sync.push import push
-from window_app.sync.sides import EMPTY, OwnJournal, Replica, SharedSide, StatusOf
+from window_app.sync.sides import OwnJournal, Replica, SharedSide, StatusOf
 
 # Small while a clerk works beside it: the store is held for as long as one page takes.
 PAGE = 100

@@ -1,10 +1,8 @@
 """Sending what this store has recorded: its own journals behind the ends that the shared side shows."""
 
-from db.records import Head
-from window_app.sync.sides import EMPTY, Replica, SharedSide
-
-# One call of `append`: a fraction of a second on the server, and little to repeat where the answer is lost.
-AT_ONCE = 500
+from db.records import EMPTY, Head
+from db.shared.records import AT_ONCE
+from window_app.sync.sides import Replica, SharedSide
 
 
 def push(shared: SharedSide, replica: Replica, journal: str, head: Head | None, department: str) -> int:

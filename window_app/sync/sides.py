@@ -7,8 +7,6 @@ from typing import Protocol
 from db.records import CaseRow, EventRecord, Head
 from db.shared.records import DueCase, StatusRow
 
-EMPTY = Head(0, bytes(32))
-
 
 class SharedSide(Protocol):
     """What a login asks of the shared database (`db/shared/session.py`); a call is done whole or not at all."""

@@ -2,12 +2,17 @@
 
 import os
 from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from db.shared import set_up
 from db.shared.connection import open_for_set_up
 from tests.postgres import PASSWORD, Cluster, SharedDatabase
+
+if TYPE_CHECKING:  # Most tests need no window PC and do not wait for its services.
+    from tests.stations import Hall
 
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,6 +26,16 @@ def cluster() -> Generator[Cluster]:
     made = Cluster.made()
     yield made
     made.remove()
+
+
+@pytest.fixture
+def hall(tmp_path: Path, shared_database: SharedDatabase) -> "Generator[Hall]":
+    """A centre of windows on a shared database of the test's own."""
+    from tests.stations import Hall
+
+    made = Hall(shared_database, tmp_path)
+    with made.closing:
+        yield made
 
 
 @pytest.fixture(scope="session")

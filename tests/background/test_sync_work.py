@@ -1,7 +1,6 @@
 """The shared database behind the window: one thread, its news on the interface thread, ended at once."""
 
 from collections.abc import Generator
-from pathlib import Path
 from threading import enumerate as threads
 from time import monotonic
 
@@ -13,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.background.test_upkeep_work import Opened
 from tests.background.waiting import Outcomes
 from tests.hanging_proxy import hanging_proxy
-from tests.postgres import PASSWORD, SharedDatabase
+from tests.postgres import PASSWORD
 from tests.stations import Hall, Station
 from window_app.background.errand import Errands
 from window_app.background.lane import Lane
@@ -50,13 +49,6 @@ class Window:
     def close(self) -> None:
         self.sync.close()
         self.lane.close(finish_all=True)
-
-
-@pytest.fixture
-def hall(tmp_path: Path, shared_database: SharedDatabase) -> Generator[Hall]:
-    made = Hall(shared_database, tmp_path)
-    with made.closing:
-        yield made
 
 
 @pytest.fixture

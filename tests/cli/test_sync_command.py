@@ -5,23 +5,20 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import ROOT, call
 from tests.fixtures import open_desk
-from tests.postgres import PASSWORD, SharedDatabase
+from tests.postgres import PASSWORD
 from tests.stations import Hall, Station
 
 
 @pytest.fixture
-def hall(tmp_path: Path, shared_database: SharedDatabase, monkeypatch: pytest.MonkeyPatch) -> Generator[Hall]:
+def hall(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> Hall:
     monkeypatch.setenv("WINDOW_APP_SHARED_PASSWORD", PASSWORD)
-    made = Hall(shared_database, tmp_path)
-    with made.closing:
-        yield made
+    return hall
 
 
 def url(hall: Hall, station: str) -> str:

@@ -41,13 +41,6 @@ CERTIFICATE = Path(__file__).parents[1] / "data" / "root-certificate.pem"
 
 
 @pytest.fixture
-def hall(tmp_path: Path, shared_database: SharedDatabase) -> Generator[Hall]:
-    made = Hall(shared_database, tmp_path)
-    with made.closing:
-        yield made
-
-
-@pytest.fixture
 def store(tmp_path: Path) -> Generator[LocalStore]:
     made = Hall(SharedDatabase(None, ""), tmp_path)  # pyright: ignore[reportArgumentType] (nothing is connected)
     with made.closing:

@@ -1,7 +1,5 @@
 """A window that stays synchronised: hints, writes, a server that goes and comes, a password that is changed."""
 
-from collections.abc import Generator
-from pathlib import Path
 from socket import socket
 
 import msgspec
@@ -13,7 +11,7 @@ from db.shared.address import shared_address
 from db.shared.connection import open_shared
 from db.shared.session import connect
 from tests.hanging_proxy import hanging_proxy
-from tests.postgres import PASSWORD, Cluster, SharedDatabase
+from tests.postgres import PASSWORD, Cluster
 from tests.stations import Hall, Station
 from tests.staying import address_of, staying
 from window_app.services.set_up_office import keep_published
@@ -22,13 +20,6 @@ from window_app.services.wake_up import Wish
 
 # A registration is received and accepted.
 RECORDED = 2
-
-
-@pytest.fixture
-def hall(tmp_path: Path, shared_database: SharedDatabase) -> Generator[Hall]:
-    made = Hall(shared_database, tmp_path)
-    with made.closing:
-        yield made
 
 
 @pytest.fixture

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
 from threading import Thread
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
+
+from window_app.background.lane import Asked
 
 _T = TypeVar("_T")
 
@@ -17,11 +20,14 @@ class Errands(QObject):
     An outcome for an owner that is gone is dropped. The program ends without waiting for one that still hangs.
     """
 
-    _ended = Signal(object)
+    _ended = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._ended.connect(_deliver, Qt.ConnectionType.QueuedConnection)
+        self._numbers = count()
+        # Kept here and not with the errand, as a lane does: a thread must not be the last to let go of a widget.
+        self._asked: dict[int, Asked] = {}
+        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -31,24 +37,25 @@ class Errands(QObject):
         failed: Callable[[BaseException], None],
     ) -> None:
         """Do `work`; then call `then` with its result, or `failed` with what it raised, for `owner`."""
+        number = next(self._numbers)
+        self._asked[number] = Asked(owner, then, failed)
+        Thread(target=self._do, args=(number, work), name="errand", daemon=True).start()
 
-        def errand() -> None:
-            try:
-                result = work()
-            except BaseException as error:
-                self._bring_home(owner, failed, error)
-            else:
-                self._bring_home(owner, then, result)
-
-        Thread(target=errand, name="errand", daemon=True).start()
-
-    def _bring_home(self, owner: QObject, told: Callable[[Any], None], outcome: object) -> None:
-        # On the errand's thread: all of Qt may be gone by now, and nobody waits for it then.
+    def _do(self, number: int, work: Callable[[], object]) -> None:
+        """On the errand's thread."""
+        try:
+            result, error = work(), None
+        except BaseException as raised:
+            result, error = None, raised
+        # All of Qt may be gone by now, and nobody waits for it then.
         with suppress(RuntimeError):
-            self._ended.emit((owner, told, outcome))
+            self._ended.emit(number, result, error)
 
-
-def _deliver(outcome: tuple[QObject, Callable[[Any], None], object]) -> None:
-    owner, told, result = outcome
-    if isValid(owner):
-        told(result)
+    def _on_ended(self, number: int, result: object, error: BaseException | None) -> None:
+        asked = self._asked.pop(number)
+        if not isValid(asked.owner):
+            return
+        if error is None:
+            asked.then(result)
+        else:
+            asked.failed(error)

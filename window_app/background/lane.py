@@ -23,7 +23,7 @@ def share_time_fairly() -> None:
     sys.setswitchinterval(0.0005)
 
 
-class _Asked(NamedTuple):
+class Asked(NamedTuple):
     """Whom an outcome is for."""
 
     owner: QObject
@@ -47,7 +47,7 @@ class Lane(QObject):
         self._numbers = count()
         # Kept here and not with the work: the thread that lets go of an object last destroys it, and that must not
         # be the lane's where the object is a widget.
-        self._asked: dict[int, _Asked] = {}
+        self._asked: dict[int, Asked] = {}
         # Queued: work that ends at once would otherwise be delivered before what was asked for earlier.
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
@@ -62,7 +62,7 @@ class Lane(QObject):
         if not self._is_open:
             return
         future, number = self._thread.submit(work), next(self._numbers)
-        self._asked[number] = _Asked(owner, then, failed)
+        self._asked[number] = Asked(owner, then, failed)
         future.add_done_callback(partial(self._bring_home, number))
 
     def close(self, *, finish_all: bool = False) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from window_app.ui.controls.field import Field
 from window_app.ui.controls.key_button import KeyButton
+from window_app.ui.controls.stepping_sheet import SteppingSheet
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import MEDIUM, SMALL
@@ -34,10 +34,8 @@ class Question:
     browse: Callable[[], None] | None = None
 
 
-class CatalogueSheet(QFrame):
+class CatalogueSheet(SteppingSheet):
     """Does what its question says when it is confirmed; `put_away` steps back."""
-
-    put_away = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -108,16 +106,6 @@ class CatalogueSheet(QFrame):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.line.setText)
         dialog.open()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter goes on, Esc steps back."""
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.focusNextChild()
-            case Qt.Key.Key_Escape:
-                self.put_away.emit()
-            case _:
-                super().keyPressEvent(event)
 
     def _forget_problem(self, _: str) -> None:
         self.field.say("")

@@ -3,20 +3,17 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from window_app.ui.controls.key_button import KeyButton
+from window_app.ui.controls.stepping_sheet import SteppingSheet
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import HAIR, MEDIUM, SMALL
 
 
-class AskingSheet(QFrame):
+class AskingSheet(SteppingSheet):
     """Enter goes on to the next question; Esc is `put_away`, and what was typed stays. `confirm` is its other end."""
-
-    put_away = Signal()
 
     def __init__(self, kit: Kit, name: str, confirm: KeyButton, *, back: str) -> None:
         super().__init__()
@@ -51,16 +48,6 @@ class AskingSheet(QFrame):
         """Let the tab key go through these and then to the two ends."""
         for before, after in pairwise((*controls, self.confirm, self.back)):
             QWidget.setTabOrder(before, after)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter goes on to the next question; Esc steps back."""
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.focusNextChild()
-            case Qt.Key.Key_Escape:
-                self.put_away.emit()
-            case _:
-                super().keyPressEvent(event)
 
 
 def text_of(control: QWidget) -> str:

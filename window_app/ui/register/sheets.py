@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -19,6 +18,7 @@ from window_app.domain.typed_days import typed_day
 from window_app.ui.controls.field import Field
 from window_app.ui.controls.key_button import KeyButton
 from window_app.ui.controls.radio_choice import RadioChoice
+from window_app.ui.controls.stepping_sheet import SteppingSheet
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
 from window_app.ui.look.sizes import MEDIUM, SMALL
@@ -29,14 +29,13 @@ from window_app.ui.register.standing import Standing
 _OF_THE_FORM = ("F5", "F9", "F10", "F11")
 
 
-class Sheet(QFrame):
+class Sheet(SteppingSheet):
     """A question in place. `confirmed` and `put_away` are its two ends; what was typed stays in the form.
 
     `refused` brings the sentence where a key does nothing while the sheet is open.
     """
 
     confirmed = Signal()
-    put_away = Signal()
     typed = Signal()
     refused = Signal(str)
 
@@ -88,16 +87,6 @@ class Sheet(QFrame):
             self.fields[name].say(self._kit.tr.sentence(problem), "danger")
         self.fields[next(iter(problems))].control.setFocus()
         return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter goes on; Esc steps back."""
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.focusNextChild()
-            case Qt.Key.Key_Escape:
-                self.put_away.emit()
-            case _:
-                super().keyPressEvent(event)
 
 
 class NoticeSheet(Sheet):

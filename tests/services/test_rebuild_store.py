@@ -44,6 +44,13 @@ def all_rows(desk: Desk) -> list[CaseRow]:
         return list(case_rows.all_rows(transaction).values())
 
 
+def test_a_case_that_cannot_be_read_is_named_and_does_not_stop_the_others(busy: Desk) -> None:
+    first = "(SELECT case_id FROM case_rows WHERE applicant_name = '曾㛃')"
+    tamper(busy.store.folder, f"UPDATE events SET payload = 'x' WHERE kind = 'received' AND case_id = {first}")
+    result = rebuild_store(busy.store)
+    assert (result.cases, len(result.unreadable)) == (5, 1)
+
+
 def test_rebuilding_needs_the_store_alone(busy: Desk) -> None:
     with use.alone(busy.store.folder):
         assert unavailable(lambda: rebuild_store(busy.store)).code == "client_running"

@@ -34,7 +34,13 @@ EMPTY = Head(0, bytes(32))
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """What lists show of a case; days are ISO dates, empty strings where it has not come to that."""
+    """What lists and figures show of a case; days are ISO dates, empty strings where it has not come to that.
+
+    `station` is where it was registered, `department` the code in its journal's name. `received_by` to `delivered_by`
+    are the clerks responsible then; `ended_on` is the day of the decision, or of whatever else ended it. `overdue_from`
+    is the first day past its promise, empty where it ended in time or is suspended. `time_used` and `law_days` (the
+    statutory limit) are working days.
+    """
 
     case_id: str
     case_no: str
@@ -58,6 +64,21 @@ class CaseRow:
     in_conflict: bool
     fingerprint: str | None
     search_text: str
+    handling: str = ""
+    department: str = ""
+    station: str = ""
+    received_by: str = ""
+    accepted_by: str = ""
+    second_notice_on: str = ""
+    second_notice_by: str = ""
+    ended_on: str = ""
+    ended_by: str = ""
+    delivered_by: str = ""
+    overdue_from: str = ""
+    notices: int = 0
+    time_used: int | None = None
+    law_days: int | None = None
+    rating: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +104,25 @@ class PaperRecord:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Figure:
-    """A counter of the daily figures: how many cases of an item had this outcome on a day, at a station, by a clerk."""
+    """A counter of the figures: what it measures (`MEASURES`), of which day, item, department, station and clerk."""
 
     day: str
     item_code: str
-    journal: str
+    handling: str
+    department: str
+    station: str
     clerk: str
-    outcome: str
+    measure: str
+
+
+# What is counted or summed up of a case (window_app/domain/figures.py says which day and clerk each is of):
+# counts, except `time_used` (committed items), `law_time_used` and `law_days` (items with a statutory limit in working
+# days), which are sums of working days.
+MEASURES = (
+    "received", "noticed", "second_notices", "accepted", "declined", "withdrawn", "terminated", "voided", "decided",
+    "granted", "on_time", "same_day", "under_law", "within_law", "committed", "early", "time_used", "law_time_used",
+    "law_days", "rated", "satisfied", "delivered", "entered", "left",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

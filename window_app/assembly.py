@@ -13,6 +13,7 @@ from window_app.resources import resource
 from window_app.services.account_records import check_signed_in, every_account, office_with
 from window_app.services.catalogue_files import read_catalogue
 from window_app.services.desk import Desk
+from window_app.services.rebuild_store import bring_rows_up
 from window_app.services.sample_office import sample_office
 from window_app.services.set_up_office import set_up_office, stored_catalogue, stored_office
 from window_app.services.stored_calendar import stored_calendar
@@ -35,6 +36,7 @@ def default_folder() -> Path:
 def open_profile(folder: Path, *, keyring: Callable[[], Keyring | None] = system_keyring) -> LocalStore:
     """Open the store of a profile; an empty one becomes the sample office with the sample catalogue."""
     store = open_store(folder, keyring=keyring)
+    bring_rows_up(store)
     if not is_set_up(store):
         set_up_office(store, sample_office(), read_catalogue(SAMPLE_CATALOGUE), now=now(), only_first=True)
     return store

@@ -1,13 +1,13 @@
-"""The rows that lists and searches read: one per case, with its grams and its share of the daily figures."""
+"""The rows that lists and searches read: one per case, with its grams."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from db.local import search
-from db.local.tables import HAS_ID_NUMBER, case_rows, daily_figures, empty_case_search, events
-from db.records import CaseRow, Figure
+from db.local.tables import HAS_ID_NUMBER, case_rows, empty_case_search, events, figures
+from db.records import CaseRow
 from db.rows import columns
 
 _NAMES = CaseRow.__slots__
@@ -16,10 +16,6 @@ _ROW = insert(case_rows)
 _PUT = _ROW.on_conflict_do_update(
     index_elements=[case_rows.c.case_id], set_={name: _ROW.excluded[name] for name in _NAMES if name != "case_id"}
 ).returning(case_rows.c.row)
-_FIGURE = insert(daily_figures)
-_ADD = _FIGURE.on_conflict_do_update(
-    index_elements=list(daily_figures.primary_key), set_={"number": daily_figures.c.number + _FIGURE.excluded.number}
-)
 _OF_CASES = select(case_rows.c.row, *_COLUMNS).where(case_rows.c.case_id.in_(bindparam("case_ids", expanding=True)))
 _BY_FINGERPRINT = select(case_rows.c.fingerprint).where(case_rows.c.fingerprint == bindparam("fingerprint"))
 
@@ -35,12 +31,6 @@ def remove(connection: Connection, case_id: str) -> None:
     taken = connection.execute(delete(case_rows).where(case_rows.c.case_id == case_id).returning(case_rows.c.row))
     for row in taken.scalars().all():
         search.remove_row(connection, row)
-
-
-def add_figures(connection: Connection, changes: Mapping[Figure, int]) -> None:
-    """Add to the daily figures; a change may be negative."""
-    if changes:
-        connection.execute(_ADD, [{**columns(figure), "number": by} for figure, by in sorted(changes.items())])
 
 
 def newest(connection: Connection, limit: int) -> tuple[CaseRow, ...]:
@@ -109,12 +99,6 @@ def without_events(connection: Connection) -> Iterator[str]:
     yield from connection.execute(select(case_rows.c.case_no).where(~has_events)).scalars()
 
 
-def all_figures(connection: Connection) -> dict[Figure, int]:
-    """Return every counter that is not zero."""
-    rows = connection.execute(select(daily_figures).where(daily_figures.c.number != 0))
-    return {Figure(*row[:-1]): row.number for row in rows}
-
-
 def drop_unfounded(connection: Connection) -> None:
     """Take out the rows without events, and what the search index has for no row."""
     has_events = select(events.c.seq).where(events.c.case_id == case_rows.c.case_id).exists()
@@ -122,14 +106,8 @@ def drop_unfounded(connection: Connection) -> None:
     connection.execute(search.DROP_STRAYS)
 
 
-def replace_figures(connection: Connection, figures: Mapping[Figure, int]) -> None:
-    """Put these figures in place of all that were there."""
-    connection.execute(delete(daily_figures))
-    add_figures(connection, figures)
-
-
 def clear(connection: Connection) -> None:
     """Empty all that follows from the journals, before it is built again."""
-    connection.execute(delete(daily_figures))
+    connection.execute(delete(figures))
     connection.execute(delete(case_rows))
     connection.execute(empty_case_search)

@@ -86,3 +86,8 @@ def put_setting(connection: Connection, name: str, value: str) -> None:
     statement = insert(settings)
     statement = statement.on_conflict_do_update(index_elements=["name"], set_={"value": statement.excluded.value})
     connection.execute(statement, {"name": name, "value": value})
+
+
+def drop_setting(connection: Connection, name: str) -> None:
+    """Take a setting away."""
+    connection.execute(delete(settings).where(settings.c.name == name))

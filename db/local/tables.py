@@ -1,6 +1,6 @@
 """The tables of the local store; `db/migrations/local` makes them, and a test holds both against each other.
 
-`events` is the only truth. `case_rows`, `case_search`, `daily_figures`, `accounts`, `working_days` and
+`events` is the only truth. `case_rows`, `case_search`, `figures`, `accounts`, `working_days` and
 `merged_applicants` follow from it and can be rebuilt. `sign_in_failures` are wrong passwords since the last right one:
 nothing is told of them. `drafts` are applications not registered yet, `papers` copies that have still to be printed
 here: both stand nowhere else.
@@ -21,6 +21,8 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+
+from db.records import MEASURES
 
 metadata = MetaData()
 
@@ -69,6 +71,27 @@ case_rows = Table(
     Column("in_conflict", Boolean, nullable=False),
     Column("fingerprint", String),
     Column("search_text", Text, nullable=False),
+    # What the figures count: the same columns as in window_desk.case_status of the shared database.
+    *(
+        Column(name, String, nullable=False, server_default=text("''"))
+        for name in (
+            "handling",
+            "department",
+            "station",
+            "received_by",
+            "accepted_by",
+            "second_notice_on",
+            "second_notice_by",
+            "ended_on",
+            "ended_by",
+            "delivered_by",
+            "overdue_from",
+        )
+    ),
+    Column("notices", Integer, nullable=False, server_default="0"),
+    Column("time_used", Integer),
+    Column("law_days", Integer),
+    Column("rating", Integer),
     UniqueConstraint("case_id", name="uq_case_rows_case_id"),
     Index("ix_case_rows_case_no", "case_no"),
     # Lists (db/local/case_lists.py): each holds all that can be asked for, so that no row is read to be passed over.
@@ -113,16 +136,31 @@ Index("ix_events_lets_follow", events.c.case_id, sqlite_where=LETS_FOLLOW)
 PROMISE_CHANGED = text("kind = 'promise_changed'")
 Index("ix_events_promise_changed", events.c.case_id, sqlite_where=PROMISE_CHANGED)
 
-daily_figures = Table(
-    "daily_figures",
+# Lists of the cases behind a figure (db/figures.py).
+for _turn in ("accepted_on", "ended_on", "delivered_on", "second_notice_on"):
+    Index(f"ix_case_rows_{_turn}", case_rows.c[_turn], sqlite_where=text(f"{_turn} > ''"))
+Index(
+    "ix_case_rows_overdue",
+    *(
+        case_rows.c[name]
+        for name in ("overdue_from", "ended_on", "item_code", "handling", "department", "station", "clerk", "state")
+    ),
+    sqlite_where=text("overdue_from > ''"),
+)
+
+# Sums by day (2026-11-24), month (2026-11) and year (2026): a long period is added up from few rows.
+figures = Table(
+    "figures",
     metadata,
-    Column("day", String, nullable=False),
+    Column("grain", String, nullable=False),
+    Column("period", String, nullable=False),
     Column("item_code", String, nullable=False),
-    Column("journal", String, nullable=False),
+    Column("handling", String, nullable=False),
+    Column("department", String, nullable=False),
+    Column("station", String, nullable=False),
     Column("clerk", String, nullable=False),
-    Column("outcome", String, nullable=False),
-    Column("number", Integer, nullable=False),
-    PrimaryKeyConstraint("day", "item_code", "journal", "clerk", "outcome"),
+    *(Column(measure, Integer, nullable=False, server_default="0") for measure in MEASURES),
+    PrimaryKeyConstraint("grain", "period", "item_code", "handling", "department", "station", "clerk"),
     sqlite_with_rowid=False,
 )
 

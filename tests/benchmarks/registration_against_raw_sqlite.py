@@ -19,6 +19,7 @@ from db.local import search
 from db.local.driver import cipher_pragma, load_driver
 from db.local.key import no_keyring
 from db.local.store import STORE_FILE, LocalStore
+from db.local.tables import case_rows, figures
 from tests.benchmarks import _table as table
 from window_app.assembly import desk_at, now, open_profile
 from window_app.services.application_form import ApplicationEntry
@@ -28,6 +29,8 @@ from window_app.services.register_case import register_case
 
 ROUNDS = 400
 STORED = 2_000
+CELL = figures.primary_key.columns.keys()
+SEARCH_TEXT = case_rows.columns.keys().index("search_text")
 
 
 def main(folder: Path) -> None:
@@ -76,8 +79,8 @@ def _same_rows(store: LocalStore) -> Callable[[], object]:
         raw.execute(pragma)
     case = list(raw.execute("SELECT * FROM case_rows ORDER BY row DESC LIMIT 1").fetchone())
     events = [list(row) for row in raw.execute("SELECT * FROM events WHERE case_id = ?", (case[1],))]
-    figures = list(raw.execute("SELECT * FROM daily_figures ORDER BY day DESC LIMIT 2"))
-    grams = search.grams_of(case[-1])
+    cells = list(raw.execute(f"SELECT {', '.join(CELL)} FROM figures ORDER BY period DESC LIMIT 3"))
+    grams = search.grams_of(case[SEARCH_TEXT])
     numbers = count(1)
 
     def insert() -> None:
@@ -85,12 +88,12 @@ def _same_rows(store: LocalStore) -> Callable[[], object]:
         raw.execute("BEGIN IMMEDIATE")
         raw.execute("UPDATE serials SET last = last + 1 WHERE scope = (SELECT max(scope) FROM serials)")
         raw.executemany(_values("events", 11), [_event(row, number, place) for place, row in enumerate(events)])
-        row = raw.execute(_values("case_rows", 23), [None, f"c{number}", f"n{number}", *case[3:]]).lastrowid
+        row = raw.execute(_values("case_rows", len(case)), [None, f"c{number}", f"n{number}", *case[3:]]).lastrowid
         raw.execute("INSERT INTO case_search (rowid, grams) VALUES (?, ?)", (row, grams))
         raw.executemany(
-            "UPDATE daily_figures SET number = number + 1 WHERE day = ? AND item_code = ? AND journal = ? "
-            "AND clerk = ? AND outcome = ?",
-            [figure[:5] for figure in figures],
+            f"UPDATE figures SET received = received + 1, accepted = accepted + 1, entered = entered + 1 "
+            f"WHERE ({', '.join(CELL)}) = ({', '.join('?' * len(CELL))})",
+            cells,
         )
         raw.execute("COMMIT")
 

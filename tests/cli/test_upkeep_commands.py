@@ -52,7 +52,7 @@ def test_a_register_is_tried_then_taken_in_then_verified(profile: str) -> None:
     assert "2011-02-30" in again["refused"][0]["reason"]
     verified = run("verify", "--json", "--data-dir", profile)
     assert (verified.status, verified.data["cases"], verified.data["faults"]) == (0, 82, [])
-    tamper(Path(profile), "UPDATE daily_figures SET number = number + 1 WHERE outcome = 'received'")
+    tamper(Path(profile), "UPDATE figures SET received = received + 1 WHERE grain = 'day'")
     broken = call("verify", "--data-dir", profile)
     assert broken.status == 1
     assert "rebuild" in broken.out

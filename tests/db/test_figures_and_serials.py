@@ -2,40 +2,54 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
-from db.local import case_rows, contents
+from db.local import case_rows, contents, figures
 from db.local.key import no_keyring
 from db.local.store import LocalStore, open_store
 from db.records import Figure, ItemRecord
 from tests.db.rows import case_row
 
-RECEIVED = Figure("2026-11-20", "SWJ-0701", "001/SWJ", "001", "received")
-ACCEPTED = Figure("2026-11-20", "SWJ-0701", "001/SWJ", "001", "accepted")
+RECEIVED = Figure("2026-11-20", "SWJ-0701", "committed", "SWJ", "001", "001", "received")
+ACCEPTED = Figure("2026-11-20", "SWJ-0701", "committed", "SWJ", "001", "001", "accepted")
 
 
 def test_figures_add_up(store: LocalStore) -> None:
     with store.writing() as connection:
-        case_rows.add_figures(connection, {RECEIVED: 1, ACCEPTED: 2})
-        case_rows.add_figures(connection, {RECEIVED: 3})
-        assert case_rows.all_figures(connection) == {RECEIVED: 4, ACCEPTED: 2}
+        figures.add(connection, {RECEIVED: 1, ACCEPTED: 2})
+        figures.add(connection, {RECEIVED: 3})
+        assert figures.everything(connection) == {RECEIVED: 4, ACCEPTED: 2}
 
 
 def test_a_figure_that_came_back_to_nothing_is_not_listed(store: LocalStore) -> None:
     with store.writing() as connection:
-        case_rows.add_figures(connection, {RECEIVED: 1, ACCEPTED: 1})
-        case_rows.add_figures(connection, {RECEIVED: -1})
-        assert case_rows.all_figures(connection) == {ACCEPTED: 1}
+        figures.add(connection, {RECEIVED: 1, ACCEPTED: 1})
+        figures.add(connection, {RECEIVED: -1})
+        assert figures.everything(connection) == {ACCEPTED: 1}
+
+
+def test_months_and_years_are_the_sums_of_their_days(store: LocalStore) -> None:
+    with store.writing() as connection:
+        figures.add(
+            connection, {RECEIVED: 2, replace(RECEIVED, day="2026-11-21"): 3, replace(RECEIVED, day="2026-12-01"): 4}
+        )
+        kept = connection.exec_driver_sql("SELECT grain, period, received FROM figures ORDER BY period, grain").all()
+        assert list(figures.unequal_sums(connection)) == []
+    assert kept == [
+        ("year", "2026", 9), ("month", "2026-11", 5), ("day", "2026-11-20", 2), ("day", "2026-11-21", 3),
+        ("month", "2026-12", 4), ("day", "2026-12-01", 4),
+    ]  # fmt: skip
 
 
 def test_clearing_empties_all_that_follows_from_the_journals(store: LocalStore) -> None:
     with store.writing() as connection:
         case_rows.put(connection, case_row(1, "陈志明"))
-        case_rows.add_figures(connection, {RECEIVED: 1})
+        figures.add(connection, {RECEIVED: 1})
         case_rows.clear(connection)
         assert case_rows.all_rows(connection) == {}
-        assert case_rows.all_figures(connection) == {}
+        assert figures.everything(connection) == {}
         assert case_rows.find(connection, ["志明"], 10) == ()
 
 
@@ -82,7 +96,7 @@ def test_no_serial_is_given_twice_to_writers_at_once(store: LocalStore) -> None:
     assert sorted(given) == list(range(1, 61))
 
 
-@pytest.mark.parametrize("read", [contents.items, case_rows.all_rows, case_rows.all_figures])
+@pytest.mark.parametrize("read", [contents.items, case_rows.all_rows, figures.everything])
 def test_a_new_store_holds_nothing(store: LocalStore, read: Callable[[object], object]) -> None:
     with store.reading() as connection:
         assert not read(connection)

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import inspect, text
 
-from db.local import accounts, case_rows, contents, drafts, journal, papers, restore, schema
+from db.local import case_rows, contents, drafts, figures, journal, papers, restore, schema
 from db.local.backup import back_up
 from db.local.engine import open_engine
 from db.local.key import no_keyring
 from db.local.store import STORE_FILE, LocalStore, open_store
-from db.records import AccountRecord
 from tests.fixtures import NOW, act_on, materials_but, open_desk, registered, tamper, unavailable
+from window_app.assembly import open_profile
 from window_app.domain.events import DocumentIssued, DocumentKind, DocumentPrinted, PrintOutcome
 
 NEXT = '''"""The next revision, as a later program might have it."""
@@ -119,31 +119,39 @@ def everything(store: LocalStore) -> tuple[object, ...]:
     with store.reading() as connection:
         recorded = [tuple(journal.events_of_journal(connection, name)) for name in journal.journals(connection)]
         found = case_rows.find(connection, ["czm"], 10)
-        return recorded, case_rows.all_rows(connection), case_rows.all_figures(connection), found
+        return recorded, case_rows.all_rows(connection), figures.everything(connection), found
 
 
-def no_accounts(_: Connection) -> tuple[AccountRecord, ...]:
-    return ()
-
-
-def test_cases_of_the_first_revision_come_through_the_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def as_of(revision: str, source: LocalStore, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave a store as a program of then would have it: its tables, filled with what they have in common with now."""
     with monkeypatch.context() as of_then:
-        of_then.setattr(schema, "HEAD", "0001")
-        # The program of then knew no accounts, and did not look for any.
-        of_then.setattr(accounts, "are_any", no_accounts)
-        of_then.setattr(accounts, "every", no_accounts)
-        desk = open_desk(tmp_path)
-        registered(desk)
-        registered(desk, outcome="supplement", materials=materials_but(desk, "技术进口（出口）合同副本"))
-        before = everything(desk.store)
-        assert not has_table(desk.store, "drafts")
-        desk.store.close()
-    newer = open_store(tmp_path, keyring=no_keyring)
-    backup = LocalStore(
-        open_engine(tmp_path / f"store-before-{schema.HEAD}-from-0001.db", newer.key), tmp_path, newer.key
-    )
+        of_then.setattr(schema, "HEAD", revision)
+        older = open_store(folder, keyring=no_keyring)
+    with source.reading() as now, older.writing() as then:
+        for table in ("events", "case_rows", "settings", "item_versions"):
+            if not has_table(older, table):
+                continue
+            names = [one["name"] for one in inspect(then).get_columns(table)]
+            rows = now.execute(text(f"SELECT {', '.join(names)} FROM {table}")).all()
+            values = ", ".join(f":{name}" for name in names)
+            if rows:
+                then.execute(text(f"INSERT OR REPLACE INTO {table} VALUES ({values})"), [row._asdict() for row in rows])
+    older.close()
+
+
+def test_cases_of_the_first_revision_come_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "then"
+    desk = open_desk(tmp_path / "now")
+    registered(desk)
+    registered(desk, outcome="supplement", materials=materials_but(desk, "技术进口（出口）合同副本"))
+    before = everything(desk.store)
+    as_of("0001", desk.store, folder, monkeypatch)
+    desk.store.close()
+    newer = open_profile(folder, keyring=no_keyring)
+    backup = LocalStore(open_engine(folder / f"store-before-{schema.HEAD}-from-0001.db", newer.key), folder, newer.key)
     assert (schema.revision_of(newer.engine), schema.revision_of(backup.engine)) == (schema.HEAD, "0001")
-    assert everything(newer) == everything(backup) == before
+    assert not has_table(backup, "drafts")
+    assert everything(newer) == before
     with newer.reading() as connection:
         assert drafts.of_clerk(connection, "001") == ()
     backup.close()
@@ -164,21 +172,20 @@ def test_a_backup_of_an_older_program_is_brought_up_in_the_copy_that_is_restored
 
 
 def test_prints_that_failed_before_stand_on_the_list_of_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as of_then:
-        of_then.setattr(schema, "HEAD", "0005")
-        desk = open_desk(tmp_path)
-        case_no = registered(desk).case_no
-        for number in ("受1号", "受2号", "受3号"):
-            slip = DocumentIssued(kind=DocumentKind.ACCEPTANCE_SLIP, number=number, sha256="0" * 64, size=1)
-            act_on(desk, case_no, (NOW, slip))
-        copy = DocumentIssued(kind=DocumentKind.ACCEPTANCE_SLIP, number="受2号", sha256="1" * 64, size=1, copy=1)
-        failed, printed = PrintOutcome.FAILED, PrintOutcome.PRINTED
-        ends = [("受1号", 0, failed), ("受2号", 0, failed), ("受2号", 0, printed)]
-        ends += [("受2号", 1, failed), ("受3号", 0, printed)]
-        prints = (DocumentPrinted(number=one, printer="HP", outcome=end, copy=which) for one, which, end in ends)
-        act_on(desk, case_no, (NOW, copy), *((NOW, one) for one in prints))
-        desk.store.close()
-    newer = open_store(tmp_path, keyring=no_keyring)
+    desk = open_desk(tmp_path / "now")
+    case_no = registered(desk).case_no
+    for number in ("受1号", "受2号", "受3号"):
+        slip = DocumentIssued(kind=DocumentKind.ACCEPTANCE_SLIP, number=number, sha256="0" * 64, size=1)
+        act_on(desk, case_no, (NOW, slip))
+    copy = DocumentIssued(kind=DocumentKind.ACCEPTANCE_SLIP, number="受2号", sha256="1" * 64, size=1, copy=1)
+    failed, printed = PrintOutcome.FAILED, PrintOutcome.PRINTED
+    ends = [("受1号", 0, failed), ("受2号", 0, failed), ("受2号", 0, printed)]
+    ends += [("受2号", 1, failed), ("受3号", 0, printed)]
+    prints = (DocumentPrinted(number=one, printer="HP", outcome=end, copy=which) for one, which, end in ends)
+    act_on(desk, case_no, (NOW, copy), *((NOW, one) for one in prints))
+    as_of("0005", desk.store, tmp_path / "then", monkeypatch)
+    desk.store.close()
+    newer = open_store(tmp_path / "then", keyring=no_keyring)
     with newer.reading() as connection:
         waiting = papers.listed(connection, 10)
     newer.close()

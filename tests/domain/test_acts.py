@@ -165,11 +165,12 @@ def test_an_extension_after_the_deadline_a_second_one_or_one_before_acceptance_i
 
 
 def test_a_decision_while_suspended_or_before_the_acceptance_is_refused() -> None:
-    assert acts.decide(accepted_case(), GRANTED, day("2025-09-22")) == GRANTED
+    at_once = acts.decide(accepted_case(), GRANTED, day("2025-09-22"), STATE_COUNCIL)
+    assert (at_once.outcome, at_once.time_used) == (GRANTED.outcome, 0)
     with refused("not_allowed_in_state", event="decided", state="suspended"):
-        acts.decide(accepted_case(ITEM, IN_HEARING), GRANTED, day("2025-09-26"))
+        acts.decide(accepted_case(ITEM, IN_HEARING), GRANTED, day("2025-09-26"), STATE_COUNCIL)
     with refused("decided_before_accepted", decided="2025-09-21"):
-        acts.decide(accepted_case(), GRANTED, day("2025-09-21"))
+        acts.decide(accepted_case(), GRANTED, day("2025-09-21"), STATE_COUNCIL)
 
 
 def test_nothing_told_in_five_working_days_counts_as_accepted_on_the_day_of_receipt() -> None:

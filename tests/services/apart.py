@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from db.local import case_rows, journal
+from db.local import case_rows, figures, journal
 from db.local.key import no_keyring
 from db.local.store import LocalStore, open_store
 from db.records import CaseRow, Figure
@@ -61,7 +61,7 @@ class Apart:
 
     def figures(self) -> dict[Figure, int]:
         with self.store.reading() as transaction:
-            return case_rows.all_figures(transaction)
+            return figures.everything(transaction)
 
 
 def window(folder: Path, code: str, items: Sequence[ServiceItem] = (), *, since: datetime = NOW) -> Apart:

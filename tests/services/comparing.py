@@ -1,6 +1,6 @@
 """What a store says of itself: its faults, and all that follows from its journals."""
 
-from db.local import case_rows
+from db.local import case_rows, figures
 from window_app.services.desk import Desk
 from window_app.services.find_cases import find_cases
 from window_app.services.verify_store import verify_store
@@ -16,4 +16,4 @@ def first_case_no(desk: Desk) -> str:
 
 def derived(desk: Desk) -> tuple[object, object]:
     with desk.store.reading() as transaction:
-        return case_rows.all_rows(transaction), case_rows.all_figures(transaction)
+        return case_rows.all_rows(transaction), figures.everything(transaction)

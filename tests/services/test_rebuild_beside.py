@@ -20,7 +20,7 @@ DAMAGE = (
     "UPDATE case_rows SET promised_on = '2027-01-01', search_text = 'x'",
     "DELETE FROM case_search",
     "INSERT INTO case_search (rowid, grams) VALUES (99, '曾')",
-    "UPDATE daily_figures SET number = number + 7",
+    "UPDATE figures SET accepted = accepted + 7",
 )
 
 

@@ -124,8 +124,8 @@ def test_either_side_can_stand_and_all_that_follows_is_as_if_rebuilt(
 def test_a_withdrawn_case_is_decided_no_more_in_the_figures(two: tuple[Apart, Apart]) -> None:
     case = parted(*two)
     settle(two[0], case, side=1)
-    outcomes = {figure.outcome: number for figure, number in two[0].figures().items()}
-    assert outcomes == {"received": 1, "accepted": 1, "withdrawn": 1}
+    outcomes = {figure.measure: number for figure, number in two[0].figures().items()}
+    assert outcomes == {"received": 1, "accepted": 1, "withdrawn": 1, "entered": 1, "left": 1}
 
 
 def test_acts_that_go_together_can_both_stand(two: tuple[Apart, Apart]) -> None:

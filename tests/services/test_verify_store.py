@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.local import case_rows, journal, search, search_index
+from db.local import case_rows, figures, journal, search, search_index
 from tests.fixtures import (
     raw_connection,
     tamper,
@@ -196,9 +196,10 @@ def test_a_row_that_no_event_made_is_found_and_taken_away(busy: Desk) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE daily_figures SET number = number + 1 WHERE outcome = 'accepted'",
-        "DELETE FROM daily_figures WHERE outcome = 'accepted'",
-        "INSERT INTO daily_figures VALUES ('2026-11-20', 'SWJ-0701', '001/SWJ', '009', 'accepted', 1)",
+        "UPDATE figures SET accepted = accepted + 1",
+        "DELETE FROM figures",
+        "INSERT INTO figures (grain, period, item_code, handling, department, station, clerk, accepted) "
+        "VALUES ('day', '2026-11-20', 'SWJ-0701', 'committed', 'SWJ', '001', '009', 1)",
     ],
 )
 def test_a_changed_figure_is_found_and_mended(busy: Desk, statement: str) -> None:
@@ -207,6 +208,14 @@ def test_a_changed_figure_is_found_and_mended(busy: Desk, statement: str) -> Non
     assert ("figure_differs", "2026-11-20 SWJ-0701 accepted") in faults(busy)
     rebuild_store(busy.store)
     assert (faults(busy), derived(busy)) == ([], before)
+
+
+@pytest.mark.parametrize(("grain", "period"), [("month", "2026-11"), ("year", "2026")])
+def test_a_month_or_year_that_is_not_the_sum_of_its_days_is_found(busy: Desk, grain: str, period: str) -> None:
+    tamper(busy.store.folder, f"UPDATE figures SET accepted = accepted + 1 WHERE grain = '{grain}'")
+    assert faults(busy) == [("figure_differs", period)]
+    rebuild_store(busy.store)
+    assert faults(busy) == []
 
 
 @pytest.mark.parametrize(
@@ -226,24 +235,25 @@ def test_an_altered_or_missing_document_is_found_and_cannot_be_made_up(busy: Des
 
 def test_voided_cases_count_as_voided_only(busy: Desk) -> None:
     with busy.store.reading() as transaction:
-        figures = case_rows.all_figures(transaction)
-    by_outcome: dict[str, int] = {}
-    for figure, number in figures.items():
-        by_outcome[figure.outcome] = by_outcome.get(figure.outcome, 0) + number
-    assert by_outcome == {
-        "received": 5, "accepted": 3, "decided_granted": 1, "delivered": 1, "voided": 1, "supplement_requested": 1,
-        "declined": 1,
+        counted = figures.everything(transaction)
+    totals: dict[str, int] = {}
+    for figure, number in counted.items():
+        totals[figure.measure] = totals.get(figure.measure, 0) + number
+    assert totals == {
+        "received": 5, "accepted": 3, "decided": 1, "granted": 1, "on_time": 1, "same_day": 1, "under_law": 1,
+        "within_law": 1, "committed": 1, "early": 1, "law_days": 3, "delivered": 1, "voided": 1, "noticed": 1,
+        "declined": 1, "entered": 5, "left": 2,
     }  # fmt: skip
 
 
 def test_verification_reads_beside_a_writer(busy: Desk) -> None:
     with busy.store.writing() as transaction:
-        transaction.exec_driver_sql("UPDATE daily_figures SET number = 99")
+        transaction.exec_driver_sql("UPDATE figures SET accepted = 99")
         seen: Verified = verify_store(busy.store)
         transaction.rollback()
     assert seen.faults == ()
     with raw_connection(busy.store.folder) as connection:
-        assert connection.execute("SELECT max(number) FROM daily_figures").fetchone()[0] < 99
+        assert connection.execute("SELECT max(accepted) FROM figures").fetchone()[0] < 99
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from msgspec.structs import replace as copied
+
 from window_app.domain.case import Case, CaseState
 from window_app.domain.catalogue import Nature, ServiceItem
 from window_app.domain.clock import Term, deadline, suspensions_in_time
@@ -10,8 +12,8 @@ from window_app.domain.errors import RuleBroken
 from window_app.domain.events import Accepted, Decided, Extended, PromiseChanged, Resumed, Suspended
 from window_app.domain.limits import Limit, Unit
 from window_app.domain.promise import CountedTerm, Promise, make_promise
-from window_app.domain.readings import notice_due_on
-from window_app.domain.suspensions import Suspension
+from window_app.domain.readings import notice_due_on, time_used
+from window_app.domain.suspensions import Suspension, union
 from window_app.domain.transitions import check_allowed, check_state
 from window_app.domain.working_calendar import WorkingCalendar
 
@@ -102,12 +104,13 @@ def extend_jointly(
     return _extend(case, extension, approver, reason, on, calendar, joint=True)
 
 
-def decide(case: Case, decided: Decided, on: date) -> Decided:
-    """Decide an accepted case: not while it is suspended, not before its acceptance."""
+def decide(case: Case, decided: Decided, on: date, calendar: WorkingCalendar) -> Decided:
+    """Decide an accepted case: not while it is suspended, not before its acceptance; record the time used."""
     check_allowed(case, decided)
-    if on < _promise(case).accepted_on:
+    accepted_on = _promise(case).accepted_on
+    if on < accepted_on:
         raise RuleBroken("decided_before_accepted", decided=on.isoformat())
-    return decided
+    return copied(decided, time_used=time_used(accepted_on, on, calendar, union(case.counted_suspensions, on)))
 
 
 def due_if_ended(case: Case, today: date, calendar: WorkingCalendar) -> date:

@@ -11,6 +11,7 @@ from window_app.domain.case import Case, CaseState, IssuedDocument, Milestone, S
 from window_app.domain.errors import RuleBroken
 from window_app.domain.journal import Event
 from window_app.domain.journal_names import station_of
+from window_app.domain.promise import time_used_by
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.transitions import check_allowed
 
@@ -131,10 +132,15 @@ def _extended(case: Case, event: Event, payload: e.Extended) -> Case:
 
 
 def _decided(case: Case, event: Event, payload: e.Decided) -> Case:
+    on = day_of(event)
+    used = payload.time_used
+    if used is None and case.promise is not None:
+        used = time_used_by(case.promise, on, case.counted_suspensions)
     return replace(
         case,
         state=CaseState.DECIDED,
-        decided_on=day_of(event),
+        decided_on=on,
+        time_used=used,
         decision=payload.outcome,
         result_name=payload.result_name,
         result_no=payload.result_no,

@@ -67,9 +67,10 @@ class Case(msgspec.Struct, frozen=True):
     """One application on its way through the window.
 
     `received_on`, `accepted_on`, `decided_on`, `delivered_on` and `closed_on` are days in Asia/Shanghai, None until
-    it has come to that. `missing` is what a notice asked for and has not come in order. `promises` holds every
-    promise made, the one in force last. `conflicts` are ids of events that are kept but not applied, `dismissed` of
-    those that a supervisor has decided against; `unknown` of events that only a newer program understands.
+    it has come to that; `time_used` are working days up to the decision. `missing` is what a notice asked for and has
+    not come in order. `promises` holds every promise made, the one in force last. `conflicts` are ids of events that
+    are kept but not applied, `dismissed` of those that a supervisor has decided against; `unknown` of events that only
+    a newer program understands.
     """
 
     case_id: str
@@ -96,6 +97,7 @@ class Case(msgspec.Struct, frozen=True):
     extension: Limit | None = None
     decided_on: date | None = None
     decision: DecisionOutcome | None = None
+    time_used: int | None = None
     result_name: str = ""
     result_no: str = ""
     delivered_on: date | None = None

@@ -183,13 +183,14 @@ class Extended(Payload, frozen=True):
 
 
 class Decided(Payload, frozen=True):
-    """办结: the clock stops for good."""
+    """办结: the clock stops for good; `time_used` (办理用时) is in working days, None in the first payloads."""
 
     outcome: DecisionOutcome
     result_name: str = ""
     result_no: str = ""
     reason: str = ""
     legal_basis: tuple[str, ...] = ()
+    time_used: int | None = None
 
 
 class Delivered(Payload, frozen=True):

@@ -1,5 +1,6 @@
 """A promise of a date, as frozen in the event that makes it (docs/rules.md, the clock, rule 13)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +9,8 @@ import msgspec
 from window_app.domain.clock import Term, deadline, suspensions_in_time
 from window_app.domain.derivation import ExplainedDay, derivation
 from window_app.domain.limits import Limit
-from window_app.domain.suspensions import Suspension
+from window_app.domain.readings import time_used
+from window_app.domain.suspensions import Suspension, union
 from window_app.domain.working_calendar import Day, WorkingCalendar, calendar_from_days
 
 
@@ -90,6 +92,16 @@ def explain_promise(promise: Promise) -> tuple[ExplainedDay, ...]:
     frozen = calendar_from_days(promise.exceptional_days, promise.accepted_on.year, promise.promised_on.year)
     term = Term(promise.accepted_on, promise.committed, promise.suspensions, promise.extensions)
     return derivation(term, deadline(term, frozen), frozen)
+
+
+def time_used_by(promise: Promise, decided_on: date, suspensions: Sequence[Suspension]) -> int:
+    """Return the working days used up to a decision, by the days frozen with the promise.
+
+    Days after the last one frozen are taken as their weekday says: a decision records what it took by the calendar of
+    its own day, and this is asked for those that do not.
+    """
+    frozen = calendar_from_days(promise.exceptional_days, promise.accepted_on.year, decided_on.year)
+    return time_used(promise.accepted_on, decided_on, frozen, union(suspensions, decided_on))
 
 
 def _in_time(term: CountedTerm, limit: Limit, calendar: WorkingCalendar) -> Term:

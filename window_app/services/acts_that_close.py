@@ -61,7 +61,7 @@ def decide(typed: Decide, on: ActedOn) -> Decided:
         legal_basis=checked.legal_basis(typed.legal_basis, required=refused),
     )
     checked.stop()
-    return acts.decide(on.case, decided, on.on)
+    return acts.decide(on.case, decided, on.on, on.desk.calendar)
 
 
 def deliver(typed: Deliver, on: ActedOn) -> Delivered:

@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TypedDict
 
 from db.records import CaseRow, EventRecord, Figure
-from window_app.domain.case import Case, CaseState
+from window_app.domain.case import Case
+from window_app.domain.figures import law_days, overdue_from, shares_of, turns_of
 from window_app.domain.journal import Event
+from window_app.domain.journal_names import department_of
 from window_app.services.search_text import search_text
 
 
@@ -52,13 +55,59 @@ def row_of(case: Case) -> CaseRow:
         in_conflict=bool(case.conflicts),
         fingerprint=case.source.fingerprint if case.source else None,
         search_text=search_text(case),
+        **_turns(case),
     )
 
 
 def figures_of(case: Case) -> Counter[Figure]:
-    """Return a case's share of the daily figures; one registered by mistake counts as voided only."""
-    counted = (one for one in case.milestones if case.state is not CaseState.VOIDED or one.outcome == "voided")
-    return Counter(Figure(one.on.isoformat(), case.item.code, case.journal, one.clerk, one.outcome) for one in counted)
+    """Return a case's share of the figures."""
+    of_case = (case.item.code, case.item.handling.value, department_of(case.journal), case.station)
+    shares = shares_of(case)
+    return Counter(
+        {Figure(on.isoformat(), *of_case, clerk, what): shares[on, clerk, what] for on, clerk, what in shares}
+    )
+
+
+class _Counted(TypedDict):
+    """What the figures count, as columns of the row."""
+
+    handling: str
+    department: str
+    station: str
+    received_by: str
+    accepted_by: str
+    second_notice_on: str
+    second_notice_by: str
+    ended_on: str
+    ended_by: str
+    delivered_by: str
+    overdue_from: str
+    notices: int
+    time_used: int | None
+    law_days: int | None
+    rating: int | None
+
+
+def _turns(case: Case) -> _Counted:
+    turns = turns_of(case)
+    overdue = overdue_from(case)
+    return {
+        "handling": case.item.handling.value,
+        "department": department_of(case.journal),
+        "station": case.station,
+        "received_by": turns.received.clerk,
+        "accepted_by": turns.accepted.clerk if turns.accepted else "",
+        "second_notice_on": turns.second_notice.on.isoformat() if turns.second_notice else "",
+        "second_notice_by": turns.second_notice.clerk if turns.second_notice else "",
+        "ended_on": turns.ended.on.isoformat() if turns.ended else "",
+        "ended_by": turns.ended.clerk if turns.ended else "",
+        "delivered_by": turns.delivered.clerk if turns.delivered else "",
+        "overdue_from": overdue.isoformat() if overdue else "",
+        "notices": case.notices,
+        "time_used": case.time_used,
+        "law_days": law_days(case),
+        "rating": case.rating,
+    }
 
 
 def changed_figures(before: Case | None, after: Case | None) -> dict[Figure, int]:

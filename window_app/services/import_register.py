@@ -30,7 +30,9 @@ from window_app.domain.events import (
 )
 from window_app.domain.permissions import Permission
 from window_app.domain.promise import CountedTerm, make_promise
+from window_app.domain.readings import time_used
 from window_app.domain.shanghai_time import SHANGHAI, shanghai_day
+from window_app.domain.suspensions import ExcludedDays
 from window_app.services.application_form import CheckedApplication
 from window_app.services.desk import Desk
 from window_app.services.identifiers import new_id
@@ -160,7 +162,7 @@ def _later_acts(case: RegisterCase, desk: Desk) -> list[Act]:
     acts: list[tuple[date | None, AnyPayload | None]] = [
         *_supplement(case),
         (case.accepted_on, _acceptance(case, desk)),
-        (case.decided_on, _end(case)),
+        (case.decided_on, _end(case, desk)),
         (case.delivered_on, _delivery(case)),
         (case.delivered_on or case.decided_on or case.received_on, Noted(text=case.note) if case.note else None),
     ]
@@ -192,10 +194,14 @@ def _delivery(case: RegisterCase) -> AnyPayload:
     return Noted(text=f"领取 {case.recipient}".strip())
 
 
-def _end(case: RegisterCase) -> AnyPayload | None:
+def _end(case: RegisterCase, desk: Desk) -> AnyPayload | None:
     match case.result:
         case "granted" | "refused":
-            return Decided(outcome=DecisionOutcome(case.result), result_name=case.item.result.name)
+            return Decided(
+                outcome=DecisionOutcome(case.result),
+                result_name=case.item.result.name,
+                time_used=_time_used(case, desk),
+            )
         case "declined":
             return Declined(reason=case.result_text)
         case "withdrawn":
@@ -204,3 +210,9 @@ def _end(case: RegisterCase) -> AnyPayload | None:
             return Terminated(reason=case.result_text)
         case _:
             return None
+
+
+def _time_used(case: RegisterCase, desk: Desk) -> int | None:
+    if case.accepted_on is None or case.decided_on is None:
+        return None
+    return time_used(case.accepted_on, case.decided_on, desk.calendar, ExcludedDays())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from db.local import case_rows, journal
+from db.local import case_rows, figures, journal
 from db.local.store import Transaction
 from db.records import Figure, Head
 from window_app.domain.case import Case
@@ -45,7 +45,7 @@ class JournalWriter:
 
     def finish(self) -> None:
         """Write the figures of all that was written."""
-        case_rows.add_figures(self._transaction, summed(self._changes))
+        figures.add(self._transaction, summed(self._changes))
         self._changes.clear()
 
     def _after(self, case: Case | None, events: Sequence[Event]) -> Case:

@@ -8,7 +8,7 @@ as of the moment of the beginning, and the last step adds what the cases changed
 from collections import Counter
 from collections.abc import Generator, Mapping, Sequence
 
-from db.local import case_rows, journal
+from db.local import case_rows, figures, journal
 from db.local.backup import no_one
 from db.local.store import LocalStore, Transaction
 from db.records import EMPTY, EventRecord, Figure, Head
@@ -69,7 +69,7 @@ class _Rebuilding:
         for records in journal.cases_behind(transaction, self._heads).values():
             if (now := folded(records)) is not None:
                 self._figures.update(changed_figures(self._before(records, now), now))
-        case_rows.replace_figures(transaction, {figure: number for figure, number in self._figures.items() if number})
+        figures.replace(transaction, {figure: number for figure, number in self._figures.items() if number})
 
     def _take(self, case_id: str, records: Sequence[EventRecord], transaction: Transaction) -> None:
         self.events += len(records)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
-from db.local import case_rows, journal
+from db.local import case_rows, figures, journal
 from db.local.store import Transaction
 from db.records import EventRecord, Figure
 from window_app.domain.case import Case
@@ -27,7 +27,7 @@ def refold(transaction: Transaction, before: dict[str, Case | None], case_ids: C
             case_rows.put(transaction, row_of(after))
             know_numbers(transaction, records, line)
         changes.append(changed_figures(before.get(case_id), after))
-    case_rows.add_figures(transaction, summed(changes))
+    figures.add(transaction, summed(changes))
 
 
 def cases_now(transaction: Transaction, records: Sequence[EventRecord]) -> dict[str, Case | None]:

@@ -24,7 +24,7 @@ from window_app.domain.limits import Limit
 from window_app.domain.parties import Agent, Applicant
 from window_app.domain.permissions import Permission
 from window_app.domain.promise import Promise, explain_promise
-from window_app.domain.readings import Reading, reading, time_used
+from window_app.domain.readings import Reading, reading
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.suspensions import Suspension, union
 from window_app.domain.transitions import BEFORE_ACCEPTANCE
@@ -227,7 +227,7 @@ def _clock(case: Case, desk: Desk, today: date) -> ShownClock | None:
         reading=None
         if suspended
         else reading(promise.promised_on, promise.committed.unit, as_of, desk.calendar, excluded),
-        time_used=time_used(promise.accepted_on, case.decided_on, desk.calendar, excluded) if case.decided_on else None,
+        time_used=case.time_used,
         on_time=case.decided_on <= promise.promised_on if case.decided_on else None,
         days=explain_promise(promise),
     )

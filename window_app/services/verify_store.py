@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import msgspec
 
-from db.local import case_rows, contents, journal
+from db.local import case_rows, contents, figures, journal
 from db.local.backup import no_one
 from db.local.search_index import IndexSums, read_index
 from db.local.store import LocalStore, Transaction
@@ -98,10 +98,15 @@ class _Comparison:
                 yield Fault("serial_too_low", scope)
         for code, where in office_records.differences(self._transaction):
             yield Fault(code, where)
-        kept = case_rows.all_figures(self._transaction)
+        yield from self._figure_faults()
+
+    def _figure_faults(self) -> Iterator[Fault]:
+        kept = figures.everything(self._transaction)
         for figure in sorted(kept.keys() | self._figures.keys()):
             if kept.get(figure, 0) != self._figures[figure]:
-                yield Fault("figure_differs", f"{figure.day} {figure.item_code} {figure.outcome}")
+                yield Fault("figure_differs", f"{figure.day} {figure.item_code} {figure.measure}")
+        for period in figures.unequal_sums(self._transaction):
+            yield Fault("figure_differs", period)
 
     def _compare(self, case: Case, row: CaseRow | None, expected: CaseRow) -> None:
         self.cases += 1

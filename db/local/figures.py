@@ -1,0 +1,80 @@
+"""Counters of the figures, written in the transaction that changes a case: sums by day, by month and by year."""
+
+from collections.abc import Iterator, Mapping
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from db.local.tables import figures
+from db.records import MEASURES, Figure
+
+# The letters of an ISO date that make the period of each grain.
+GRAINS = {"day": 10, "month": 7, "year": 4}
+_CELL = tuple(column.name for column in figures.primary_key)
+_INSERT = insert(figures)
+_ADD = _INSERT.on_conflict_do_update(
+    index_elements=list(figures.primary_key),
+    set_={measure: figures.c[measure] + _INSERT.excluded[measure] for measure in MEASURES},
+)
+_NOTHING = dict.fromkeys(MEASURES, 0)
+
+
+def add(connection: Connection, changes: Mapping[Figure, int]) -> None:
+    """Add to the figures; a change may be negative."""
+    cells: dict[tuple[str, ...], dict[str, int]] = {}
+    for figure, by in changes.items():
+        for grain, length in GRAINS.items():
+            place = (grain, figure.day[:length], *_rest(figure))
+            cell = cells.setdefault(place, {})
+            cell[figure.measure] = cell.get(figure.measure, 0) + by
+    if cells:
+        rows = [_NOTHING | dict(zip(_CELL, place, strict=True)) | cells[place] for place in sorted(cells)]
+        connection.execute(_ADD, rows)
+
+
+def everything(connection: Connection) -> dict[Figure, int]:
+    """Return every counter by day that is not zero."""
+    found: dict[Figure, int] = {}
+    for row in connection.execute(select(figures).where(figures.c.grain == "day")):
+        _, period, item, handling, department, station, clerk, *numbers = row
+        for measure, number in zip(MEASURES, numbers, strict=True):
+            if number:
+                found[Figure(period, item, handling, department, station, clerk, measure)] = number
+    return found
+
+
+def unequal_sums(connection: Connection) -> Iterator[str]:
+    """Yield the months and years whose figures are not the sum of their days'."""
+    for grain in ("month", "year"):
+        kept, summed = _totals(connection, grain, grain), _totals(connection, "day", grain)
+        yield from sorted(period for period in kept.keys() | summed.keys() if _differ(kept, summed, period))
+
+
+def replace(connection: Connection, changes: Mapping[Figure, int]) -> None:
+    """Put these figures in place of all that were there."""
+    connection.execute(delete(figures))
+    add(connection, changes)
+
+
+def _rest(figure: Figure) -> tuple[str, ...]:
+    return figure.item_code, figure.handling, figure.department, figure.station, figure.clerk
+
+
+Totals = dict[str, dict[tuple[str, ...], tuple[int, ...]]]
+
+
+def _totals(connection: Connection, grain: str, by: str) -> Totals:
+    """The cells of a grain, added up by the period of another that is not shorter."""
+    totals: Totals = {}
+    for _, period, *rest in connection.execute(select(figures).where(figures.c.grain == grain)):
+        cell, numbers = tuple(rest[: len(_CELL) - 2]), rest[len(_CELL) - 2 :]
+        cells = totals.setdefault(period[: GRAINS[by]], {})
+        before = cells.get(cell, (0,) * len(MEASURES))
+        cells[cell] = tuple(one + other for one, other in zip(before, numbers, strict=True))
+    return totals
+
+
+def _differ(kept: Totals, summed: Totals, period: str) -> bool:
+    one, other = kept.get(period, {}), summed.get(period, {})
+    nothing = (0,) * len(MEASURES)
+    return any(one.get(cell, nothing) != other.get(cell, nothing) for cell in one.keys() | other.keys())

@@ -4,7 +4,7 @@ Locally the sums stand in `figures`, kept up in the transaction that changes a c
 name gives them by day, from the status of cases.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,8 +131,8 @@ def _counted(rows: FromClause, measure: str) -> ColumnElement[bool]:
     return and_(stands, rows.c.decided_on > "", *_OF_DECISIONS[measure](rows))
 
 
-# What the row says of a decided case that the measure counts. The sums of days count the cases that they are added up of.
-_OF_DECISIONS: dict[str, Any] = {
+# What the row of a decided case says where a measure counts it; sums of days stand for the cases they are sums of.
+_OF_DECISIONS: dict[str, Callable[[FromClause], tuple[ColumnElement[bool], ...]]] = {
     "decided": lambda rows: (),
     "granted": lambda rows: (rows.c.decision == "granted",),
     "refused": lambda rows: (rows.c.decision == "refused",),

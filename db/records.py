@@ -118,7 +118,7 @@ class Figure:
 # What is counted or summed up of a case (window_app/domain/figures.py says which day and clerk each is of):
 # counts, except `time_used` (committed items), `law_time_used` and `law_days` (items with a statutory limit in working
 # days), which are sums of working days.
-MEASURES = (
+MEASURES: tuple[str, ...] = (
     "received", "noticed", "second_notices", "accepted", "declined", "withdrawn", "terminated", "voided", "decided",
     "granted", "on_time", "same_day", "under_law", "within_law", "committed", "early", "time_used", "law_time_used",
     "law_days", "rated", "satisfied", "delivered", "entered", "left",

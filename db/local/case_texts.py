@@ -36,11 +36,11 @@ def find(connection: Connection, words: Sequence[str], wanted: Wanted, limit: in
         return Found([], is_all=True)
     picking = case_lists.narrowest(connection, wanted)
     if picking is not None:
-        return _among(connection, [hit.row for hit in case_lists.gather(connection, wanted, picking)], words, limit)
+        return among(connection, [hit.row for hit in case_lists.gather(connection, wanted, picking)], words, limit)
     if wanted == Wanted() or _is_rare(connection, words):
         return _by_grams(connection, words, wanted, limit)
     candidates = case_lists.newest(connection, wanted, LOOKED_AT)
-    found = _among(connection, candidates, words, limit)
+    found = among(connection, candidates, words, limit)
     return Found(found.hits, is_all=found.is_all and len(candidates) < LOOKED_AT)
 
 
@@ -53,7 +53,7 @@ def _by_grams(connection: Connection, words: Sequence[str], wanted: Wanted, limi
     return Found([Hit(*row) for row in rows[:limit]], is_all=len(rows) <= limit)
 
 
-def _among(connection: Connection, rows: Sequence[int], words: Sequence[str], limit: int) -> Found:
+def among(connection: Connection, rows: Sequence[int], words: Sequence[str], limit: int) -> Found:
     """Look at the texts of these cases, a page at a time, until there are enough."""
     hits: list[Hit] = []
     ordered = sorted(rows, reverse=True)

@@ -2,20 +2,25 @@
 
 from collections.abc import Iterator, Mapping
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, text
 from sqlalchemy.dialects.sqlite import insert
 
-from db.local.tables import figures
+from db.figures import Source, Where, behind
+from db.local.case_lists import Hit, Wanted, conditions
+from db.local.tables import case_rows, figures
 from db.records import MEASURES, Figure
 
 # The letters of an ISO date that make the period of each grain.
 GRAINS = {"day": 10, "month": 7, "year": 4}
+SOURCE = Source(figures, case_rows, tuple(GRAINS))
 _CELL = tuple(column.name for column in figures.primary_key)
 _INSERT = insert(figures)
 _ADD = _INSERT.on_conflict_do_update(
     index_elements=list(figures.primary_key),
     set_={measure: figures.c[measure] + _INSERT.excluded[measure] for measure in MEASURES},
 )
+_HITS = select(*(case_rows.c[name] for name in Hit._fields))
+EVERYTHING = Wanted()
 _NOTHING = dict.fromkeys(MEASURES, 0)
 
 
@@ -30,6 +35,15 @@ def add(connection: Connection, changes: Mapping[Figure, int]) -> None:
     if cells:
         rows = [_NOTHING | dict(zip(_CELL, place, strict=True)) | cells[place] for place in sorted(cells)]
         connection.execute(_ADD, rows)
+
+
+def hits(
+    connection: Connection, measure: str, days: tuple[str, str], where: Where, wanted: Wanted = EVERYTHING
+) -> list[Hit]:
+    """Return the cases that a measure counts between two days, both included, as far as they are wanted otherwise."""
+    said, values = conditions(wanted)
+    statement = _HITS.where(behind(SOURCE, measure, *days, where), text(said).bindparams(**values))
+    return [Hit(*row) for row in connection.execute(statement)]
 
 
 def everything(connection: Connection) -> dict[Figure, int]:

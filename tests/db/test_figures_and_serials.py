@@ -32,9 +32,8 @@ def test_a_figure_that_came_back_to_nothing_is_not_listed(store: LocalStore) -> 
 
 def test_months_and_years_are_the_sums_of_their_days(store: LocalStore) -> None:
     with store.writing() as connection:
-        figures.add(
-            connection, {RECEIVED: 2, replace(RECEIVED, day="2026-11-21"): 3, replace(RECEIVED, day="2026-12-01"): 4}
-        )
+        later, next_month = (replace(RECEIVED, day=day) for day in ("2026-11-21", "2026-12-01"))
+        figures.add(connection, {RECEIVED: 2, later: 3, next_month: 4})
         kept = connection.exec_driver_sql("SELECT grain, period, received FROM figures ORDER BY period, grain").all()
         assert list(figures.unequal_sums(connection)) == []
     assert kept == [

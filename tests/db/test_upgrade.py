@@ -132,10 +132,9 @@ def as_of(revision: str, source: LocalStore, folder: Path, monkeypatch: pytest.M
             if not has_table(older, table):
                 continue
             names = [one["name"] for one in inspect(then).get_columns(table)]
-            rows = now.execute(text(f"SELECT {', '.join(names)} FROM {table}")).all()
             values = ", ".join(f":{name}" for name in names)
-            if rows:
-                then.execute(text(f"INSERT OR REPLACE INTO {table} VALUES ({values})"), [row._asdict() for row in rows])
+            for row in now.execute(text(f"SELECT {', '.join(names)} FROM {table}")).mappings():
+                then.execute(text(f"INSERT OR REPLACE INTO {table} VALUES ({values})"), dict(row))
     older.close()
 
 

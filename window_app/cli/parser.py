@@ -156,6 +156,15 @@ def _add_desk_commands(add: Any) -> None:
     command.add_argument("text", metavar="TEXT", nargs="+")
     command.add_argument("--json", dest="as_json", action="store_true")
     command.add_argument("--most", type=_number, default=50, help="how many at most (50)")
+    command = add("statistics", "count the figures of a period")
+    command.add_argument("--from", dest="first", type=_day, required=True, metavar="D", help="its first day")
+    command.add_argument("--to", dest="last", type=_day, required=True, metavar="D", help="its last day")
+    command.add_argument(
+        "--by",
+        default="",
+        help="up to two, with a comma: item, handling, department, station, clerk, day, month, quarter, year",
+    )
+    command.add_argument("--json", dest="as_json", action="store_true")
     command = add("document", "write a document of a case as PDF, issued where it was not yet")
     command.add_argument("case_no", metavar="CASE_NO")
     command.add_argument("kind", metavar="KIND", choices=_DOCUMENTS, help="%(choices)s")

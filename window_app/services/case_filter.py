@@ -7,14 +7,16 @@ import msgspec
 
 from db.local.case_lists import Order, SortedBy, Wanted
 from window_app.domain.case import CaseState
+from window_app.domain.periods import Period
 from window_app.domain.working_calendar import WorkingCalendar
+from window_app.reports.statistics import By
 from window_app.services.days_left import next_working_day
 
 _BEGINNING = "0001-01-01"
 _END = "9999-12-31"
 
 
-__all__ = ["NEWEST_FIRST", "SORTS", "CaseFilter", "Days", "Due", "SortedBy", "Sorting", "wanted"]
+__all__ = ["NEWEST_FIRST", "SORTS", "Behind", "CaseFilter", "Days", "Due", "SortedBy", "Sorting", "wanted"]
 
 
 class Due(StrEnum):
@@ -32,10 +34,22 @@ class Days(msgspec.Struct, frozen=True):
     last: date | None = None
 
 
+class Behind(msgspec.Struct, frozen=True):
+    """The cases that a figure counts: its measure, the period, and the item, clerk, … that it is of.
+
+    `measure` is a name of `db.figures`: a measure, or `overdue_decided`, `refused`, `in_progress`, `overdue_open`.
+    """
+
+    measure: str
+    period: Period
+    where: tuple[tuple[By, str], ...] = ()
+
+
 class CaseFilter(msgspec.Struct, frozen=True):
     """Which cases: what is empty asks for nothing. `item` is a code, `clerk` an id, `received` days of receipt.
 
-    `due` asks for cases that are accepted and not suspended: no other has a day to be late for.
+    `due` asks for cases that are accepted and not suspended: no other has a day to be late for. `behind` asks for those
+    that a figure counts; what else is asked for narrows them down.
     """
 
     text: str = ""
@@ -44,6 +58,7 @@ class CaseFilter(msgspec.Struct, frozen=True):
     clerk: str = ""
     received: Days | None = None
     due: Due | None = None
+    behind: Behind | None = None
 
 
 class Sorting(msgspec.Struct, frozen=True):

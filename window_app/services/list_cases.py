@@ -9,12 +9,13 @@ from datetime import date
 
 import msgspec
 
-from db.local import case_lists, case_texts
+from db.local import case_lists, case_texts, figures
 from db.local.case_lists import Wanted
 from db.local.store import Transaction
 from db.records import CaseRow
 from window_app.domain.case_numbers import looks_like_case_no, parse_case_no
-from window_app.services.case_filter import NEWEST_FIRST, CaseFilter, Sorting, wanted
+from window_app.reports.statistics import column
+from window_app.services.case_filter import NEWEST_FIRST, Behind, CaseFilter, Sorting, wanted
 from window_app.services.days_left import DaysLeft, days_left
 from window_app.services.desk import Desk
 from window_app.services.find_cases import masked
@@ -123,6 +124,8 @@ def _found(
     question = wanted(asked, today, desk.calendar)
     if question is None:
         return begun
+    if asked.behind is not None:
+        return _gathered(begun, _behind(asked.behind, asked.text, question, transaction))
     if asked.text.strip():
         return _with_text(begun, question, transaction, most_with_text)
     picking = case_lists.narrowest(transaction, question)
@@ -142,6 +145,14 @@ def _with_text(begun: Listing, question: Wanted, transaction: Transaction, most:
     is_all = found.is_all or most == MOST_WITH_TEXT
     gathered = _gathered(begun, found.hits)
     return msgspec.structs.replace(gathered, is_counted=is_all, is_cut=is_all and not found.is_all)
+
+
+def _behind(figure: Behind, text: str, question: Wanted, transaction: Transaction) -> list[case_lists.Hit]:
+    days = (figure.period.first.isoformat(), figure.period.last.isoformat())
+    where = {column(by): value for by, value in figure.where}
+    hits = figures.hits(transaction, figure.measure, days, where, question)
+    words = search_words(text)
+    return case_texts.among(transaction, [hit.row for hit in hits], words, len(hits)).hits if words else hits
 
 
 def _gathered(begun: Listing, hits: Sequence[case_lists.Hit]) -> Listing:

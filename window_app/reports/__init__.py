@@ -1,0 +1,1 @@
+"""Figures, bulletins, workbooks and public pages."""

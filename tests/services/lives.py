@@ -14,7 +14,10 @@ FIVE_DAYS: Count = (5, "working_day")
 
 @dataclass
 class Life:
-    """What is known of a case by the rules alone; `stops` in the order in which they began."""
+    """What is known of a case by the rules alone; `stops` in the order in which they began.
+
+    `turns` are the acts with their day and who was responsible then.
+    """
 
     limit: Count
     statutory: Count
@@ -27,6 +30,10 @@ class Life:
     extension: Count | None = None
     promised: date | None = None
     statutory_due: date | None = None
+    turns: list[tuple[str, date, str]] = field(default_factory=list[tuple[str, date, str]])
+
+    def __post_init__(self) -> None:
+        self.turns.append(("received", self.received, self.clerk))
 
     def allows(self, event: str, on: date) -> bool:
         """Whether the rules allow a well-formed act of this kind on a day."""
@@ -34,6 +41,7 @@ class Life:
 
     def goes_on(self, event: str, on: date, *, days: int = 0, stop: int = 0, clerk: str = "") -> None:
         """Live through an act that is allowed; `stop` is which procedure ends, `days` what an extension adds."""
+        self.turns.append((event, on, self.clerk))
         match event:
             case "supplement_submitted" | "accepted":
                 self._is_accepted(self.received if event == "accepted" else on)

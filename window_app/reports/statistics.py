@@ -44,6 +44,8 @@ _GRAINS = {
     By.YEAR: ("day", "month", "year"),
 }
 MOST_KEYS = 2
+# What is added up to how many cases are in progress: of its own it is no figure.
+_RUNNING = ("entered", "left")
 Key = tuple[str, ...]
 Numbers = dict[str, int]
 
@@ -114,7 +116,11 @@ def _groups(asked: _Asked, period: Period, by: Sequence[By]) -> dict[Key, Figure
             numbers = sums[key][name]
             left_over += numbers.get("entered", 0) - numbers.get("left", 0)
             figures = figures_from(numbers, in_progress=left_over, overdue_open=overdue[name].get(key, 0))
-            if any(numbers.values()) or figures.in_progress or figures.overdue_open:
+            if (
+                any(numbers[one] for one in numbers if one not in _RUNNING)
+                or figures.in_progress
+                or figures.overdue_open
+            ):
                 found[(*key[:place], name, *key[place:]) if time else key] = figures
     return found
 

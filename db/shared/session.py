@@ -17,8 +17,8 @@ from db.shared.records import AT_ONCE, DueCase, Hello, StatusRow
 from db.shared.set_up import HEAD
 
 CHANNEL = "window_desk"
-# What is known at one window alone has no place on the shared side.
-STATUS_COLUMNS = tuple(name for name in CaseRow.__slots__ if name not in ("fingerprint", "search_text"))
+# What is known at one window alone has no place on the shared side, and the department is known there by the journal.
+STATUS_COLUMNS = tuple(name for name in CaseRow.__slots__ if name not in ("fingerprint", "search_text", "department"))
 _EVENT = ", ".join(EventRecord.__slots__)
 _HELLO = text(f"SELECT {', '.join(Hello.__slots__)} FROM window_desk.hello()")
 _HEADS = text("SELECT journal, seq, hash FROM window_desk.journals")
@@ -56,6 +56,11 @@ class SharedSession:
         self._connection = connection
         # The ends of journals as the server last showed or confirmed them.
         self.shown: dict[str, Head] = {}
+
+    @property
+    def connection(self) -> Connection:
+        """The connection itself, for statements that run on both engines (db/shared/figures.py)."""
+        return self._connection
 
     def hello(self) -> Hello:
         """Who is signed in, and what time it is there.

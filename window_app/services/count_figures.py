@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from db.local.figures import SOURCE
+from db.shared import figures as shared
 from window_app.domain.periods import Period
 from window_app.domain.permissions import Permission
 from window_app.reports.statistics import By, Statistics, statistics
 from window_app.services.desk import Desk
 from window_app.services.permissions import allow
+from window_app.services.shared_connection import Connection
 
 
 class Compared(msgspec.Struct, frozen=True):
@@ -27,6 +29,20 @@ def count_figures(
     allow(desk, Permission.STATISTICS)
     with desk.store.reading() as transaction:
         return statistics(transaction, SOURCE, period, by, where)
+
+
+def count_shared_figures(
+    period: Period, desk: Desk, connection: Connection, *, by: Sequence[By] = (), where: Mapping[By, str] | None = None
+) -> Statistics:
+    """Return the same from the shared database: of all departments that this station's login may read."""
+    allow(desk, Permission.STATISTICS)
+    session = connection.open()
+    try:
+        session.hello()
+        with shared.reading(session) as reader:
+            return statistics(reader, shared.SOURCE, period, by, where)
+    finally:
+        session.close()
 
 
 def compare_figures(

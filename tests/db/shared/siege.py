@@ -82,6 +82,7 @@ def hashed(record: EventRecord) -> EventRecord:
 def status(case_id: str, events_folded: int | None, due_ids: Sequence[int] = (), **changes: Any) -> dict[str, Any]:
     """A row as `publish` takes it."""
     row: dict[str, Any] = dict.fromkeys(STATUS_COLUMNS, "") | {"provisional": False, "in_conflict": False}
+    row |= {"notices": 0, "time_used": None, "law_days": None, "rating": None}
     row |= {"case_id": case_id, "case_no": case_id, "state": "accepted", "journal": "001/SWJ"}
     row |= dict.fromkeys(_DAYS, "") | {"received_on": "2026-11-20", "received_at": AT}
     return row | changes | {"events_folded": events_folded, "due_ids": list(due_ids)}

@@ -12,6 +12,8 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, or_, s
 
 from db.records import MEASURES
 
+# A connection to either of them.
+Reader = Connection
 DIMENSIONS = ("item_code", "handling", "department", "station", "clerk")
 Where = Mapping[str, str]
 
@@ -79,8 +81,21 @@ def overdue_open(
     connection: Connection, source: Source, day: str, by: Sequence[str], where: Where
 ) -> dict[tuple[str, ...], int]:
     """Return how many cases were open past their promised date at the end of a day, by some of DIMENSIONS."""
+    return _numbers(connection, source, _overdue(source.cases, day), by, where)
+
+
+def in_progress(
+    connection: Connection, source: Source, day: str, by: Sequence[str], where: Where
+) -> dict[tuple[str, ...], int]:
+    """Return how many cases were in progress at the end of a day, counted one by one, by some of DIMENSIONS."""
+    return _numbers(connection, source, _in_progress(source.cases, day), by, where)
+
+
+def _numbers(
+    connection: Connection, source: Source, condition: ColumnElement[bool], by: Sequence[str], where: Where
+) -> dict[tuple[str, ...], int]:
     keys = [source.cases.c[name] for name in by]
-    statement = select(*keys, func.count()).where(_overdue(source.cases, day), *_clerk_now(source.cases, where))
+    statement = select(*keys, func.count()).where(condition, *_clerk_now(source.cases, where))
     found = connection.execute(statement.group_by(*keys) if keys else statement)
     return {tuple(key): number for *key, number in found}
 

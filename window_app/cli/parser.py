@@ -164,6 +164,7 @@ def _add_desk_commands(add: Any) -> None:
         default="",
         help="up to two, with a comma: item, handling, department, station, clerk, day, month, quarter, year",
     )
+    command.add_argument("--shared", action="store_true", help="from the shared database, all that this login may read")
     command.add_argument("--json", dest="as_json", action="store_true")
     command = add("document", "write a document of a case as PDF, issued where it was not yet")
     command.add_argument("case_no", metavar="CASE_NO")

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
 def run(arguments: Namespace, invocation: Invocation) -> int:
     """Print the figures as JSON, or a line for each of them and for each group."""
-    from window_app.services.count_figures import count_figures
-
     with invocation.desk() as desk:
-        counted = count_figures(period(arguments.first, arguments.last), desk, by=_by(arguments.by))
+        counted = _counted(arguments, desk)
         if arguments.as_json:
             invocation.output.data(_data(counted))
             return DONE
@@ -32,6 +30,18 @@ def run(arguments: Namespace, invocation: Invocation) -> int:
             figures = "  ".join(f"{term('figure', name, language)} {said}" for name, said in _said(group.figures))
             invocation.output.say(f"{key}  {figures}")
     return DONE
+
+
+def _counted(arguments: Namespace, desk: "Desk") -> "Statistics":
+    from window_app.services.count_figures import count_figures, count_shared_figures
+    from window_app.services.shared_connection import stored_connection
+
+    days, by = period(arguments.first, arguments.last), _by(arguments.by)
+    if not arguments.shared:
+        return count_figures(days, desk, by=by)
+    if (connection := stored_connection(desk.store)) is None:
+        raise RuleBroken("shared_not_connected")
+    return count_shared_figures(days, desk, connection, by=by)
 
 
 def _by(typed: str) -> "tuple[By, ...]":

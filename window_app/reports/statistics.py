@@ -6,10 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 import msgspec
-from sqlalchemy import Connection
 
 from db import figures as read
-from db.figures import Source
+from db.figures import Reader, Source
 from window_app.domain.errors import RuleBroken
 from window_app.domain.periods import Period, month_of, quarter_of, year_of
 from window_app.reports.figures import Figures, figures_from
@@ -66,7 +65,7 @@ class Statistics(msgspec.Struct, frozen=True):
 
 
 def statistics(
-    connection: Connection,
+    connection: Reader,
     source: Source,
     period: Period,
     by: Sequence[By] = (),
@@ -89,7 +88,7 @@ def statistics(
 
 
 class _Asked(msgspec.Struct):
-    connection: Connection
+    connection: Reader
     source: Source
     where: dict[str, str]
 
@@ -127,11 +126,15 @@ def _groups(asked: _Asked, period: Period, by: Sequence[By]) -> dict[Key, Figure
 
 def _in_progress_before(asked: _Asked, first: date, columns: Sequence[str]) -> dict[Key, int]:
     """How many cases were in progress when the period began."""
+    if first.toordinal() == 1:
+        return {}
+    day = date.fromordinal(first.toordinal() - 1)
+    if "year" not in asked.source.grains:
+        # To add up every day that there was would take longer than to count.
+        return read.in_progress(asked.connection, asked.source, day.isoformat(), columns, asked.where)
     found: dict[Key, int] = defaultdict(int)
-    if first.toordinal() > 1:
-        day = date.fromordinal(first.toordinal() - 1)
-        for cell in asked.sums(up_to(day, asked.source.grains), columns, apart=False):
-            found[cell.key] += cell.numbers["entered"] - cell.numbers["left"]
+    for cell in asked.sums(up_to(day, asked.source.grains), columns, apart=False):
+        found[cell.key] += cell.numbers["entered"] - cell.numbers["left"]
     return {key: number for key, number in found.items() if number}
 
 

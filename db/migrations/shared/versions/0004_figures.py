@@ -25,6 +25,8 @@ ALTER TABLE window_desk.case_status
 CREATE INDEX ix_case_status_accepted_on ON window_desk.case_status (accepted_on) WHERE accepted_on > '';
 CREATE INDEX ix_case_status_ended_on ON window_desk.case_status (ended_on) WHERE ended_on > '';
 CREATE INDEX ix_case_status_delivered_on ON window_desk.case_status (delivered_on) WHERE delivered_on > '';
+CREATE INDEX ix_case_status_second_notice_on ON window_desk.case_status (second_notice_on)
+    WHERE second_notice_on > '';
 CREATE INDEX ix_case_status_overdue ON window_desk.case_status (overdue_from) WHERE overdue_from > '';
 """
 

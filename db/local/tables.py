@@ -113,6 +113,17 @@ Index("ix_events_lets_follow", events.c.case_id, sqlite_where=LETS_FOLLOW)
 PROMISE_CHANGED = text("kind = 'promise_changed'")
 Index("ix_events_promise_changed", events.c.case_id, sqlite_where=PROMISE_CHANGED)
 
+NUMBER_SETTLED = text("kind = 'shared_number_settled'")
+Index("ix_events_number_settled", events.c.case_id, sqlite_where=NUMBER_SETTLED)
+
+# Filled by a trigger of the migration; a number stays on it where one of its cases is gone again.
+numbers_twice = Table(
+    "numbers_twice",
+    metadata,
+    Column("case_no", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 daily_figures = Table(
     "daily_figures",
     metadata,

@@ -5,9 +5,11 @@ from sqlalchemy import text
 
 from db.errors import StoreUnavailable
 from db.shared.address import shared_address
+from tests.fixtures import NOW
 from tests.postgres import PASSWORD, Cluster, SharedDatabase
-from tests.stations import Hall
+from tests.stations import Hall, Station
 from tests.sync.comparing import assert_same, rows, synchronise_until_quiet
+from tests.sync.test_forks import image_of
 from window_app.services.administer_shared import (
     Administering,
     add_station,
@@ -17,6 +19,7 @@ from window_app.services.administer_shared import (
     retire_station,
     shared_status,
 )
+from window_app.services.worklists import Worklist, cases_on
 
 
 def administering(shared: SharedDatabase) -> Administering:
@@ -48,6 +51,21 @@ def test_a_sound_database_has_no_fault_also_while_somebody_is_at_work(hall: Hall
 
     assert verified.faults == ()
     assert (verified.cases, verified.due) == (1, 0)
+
+
+def test_it_is_told_how_many_numbers_two_cases_carry(hall: Hall) -> None:
+    first = hall.first()
+    copy = image_of(first, hall.folder / "clone")
+    clone = Station(hall.open(copy.name), hall.connect(hall.shared.address("001")), hall.clock)
+    first.register()
+    clone.register()
+    synchronise_until_quiet(first, clone)
+
+    verified = check_shared(administering(hall.shared), repair=False)
+
+    assert (verified.cases, verified.numbers_twice, verified.faults) == (2, 1, ())
+    for at in (first, clone):
+        assert len(cases_on(Worklist.ONE_NUMBER, at.desk, NOW.date())) == 2
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from window_app.domain.errors import RuleBroken
 from window_app.domain.fold import fold
 from window_app.domain.journal import Event
 from window_app.domain.journal_names import writer_in
+from window_app.domain.same_ids import told_apart
 from window_app.services.masking import masked_name
 from window_app.sync.chains import event_of
 
@@ -24,7 +25,7 @@ def case_of_number(transaction: Transaction, typed: str) -> tuple[Case, tuple[Ev
     rows = case_rows.by_case_no(transaction, number)
     match rows:
         case (row,):
-            events = tuple(event_of(record) for record in journal.events_of_case(transaction, row.case_id))
+            events = told_apart(map(event_of, journal.events_of_case(transaction, row.case_id)))
         case ():
             raise RuleBroken("case_unknown", case_no=number)
         case _:
@@ -49,7 +50,7 @@ def case_of_id(transaction: Transaction, case_id: str) -> Case:
 
 def case_and_events(transaction: Transaction, case_id: str) -> tuple[Case, tuple[Event, ...]]:
     """Return the case with an id, and its events; raise RuleBroken(case_unknown) where there is none."""
-    events = tuple(event_of(record) for record in journal.events_of_case(transaction, case_id))
+    events = told_apart(map(event_of, journal.events_of_case(transaction, case_id)))
     case = fold(events)
     if case is None:
         raise RuleBroken("case_unknown", case_no=case_id)

@@ -10,6 +10,8 @@ from tests.postgres import PASSWORD, Cluster, SharedDatabase
 from tests.stations import Hall, Station
 from tests.sync.comparing import assert_same, rows, synchronise_until_quiet
 from tests.sync.test_forks import image_of
+from window_app.domain.permissions import Role
+from window_app.services.account_entries import NewAccount
 from window_app.services.administer_shared import (
     Administering,
     add_station,
@@ -19,6 +21,8 @@ from window_app.services.administer_shared import (
     retire_station,
     shared_status,
 )
+from window_app.services.administering import administered_by, keep_administration
+from window_app.services.manage_accounts import open_account
 from window_app.services.worklists import Worklist, cases_on
 
 
@@ -132,3 +136,13 @@ def test_events_whose_author_is_gone_are_given_back_from_another_window(hall: Ha
     assert len(rows(first)) == 1
     with hall.shared.administrator.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM window_desk.case_overview")).scalar() == 1
+
+
+def test_a_window_learns_who_administers_from_the_server(hall: Hall) -> None:
+    first = hall.first()
+    first.synchronise()
+    second = hall.next("002")
+    assert administered_by(second.store) == ("001 window 001",)
+    keep_administration(first.store, first.session.hello(), first.session.administering())
+    assert administered_by(first.store) is None
+    open_account(NewAccount("wu", "吴国强", "kept-2026", (Role.ADMINISTRATOR,)), first.desk, now=NOW)

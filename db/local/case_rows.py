@@ -55,7 +55,9 @@ _SELECTED = ", ".join(f"case_rows.{name}" for name in _NAMES)
 
 def by_case_no(connection: Connection, case_no: str) -> tuple[CaseRow, ...]:
     """Return the cases with this number: one, except where two PCs gave out the same."""
-    return tuple(CaseRow(*row) for row in connection.execute(select(*_COLUMNS).where(case_rows.c.case_no == case_no)))
+    statement = select(*_COLUMNS).where(case_rows.c.case_no == case_no)
+    by_receipt = statement.order_by(case_rows.c.received_at, case_rows.c.case_id)
+    return tuple(CaseRow(*row) for row in connection.execute(by_receipt))
 
 
 def of_id_number(connection: Connection, id_number: str, limit: int) -> tuple[CaseRow, ...]:

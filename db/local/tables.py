@@ -135,6 +135,16 @@ LETS_FOLLOW = text("kind IN ('received', 'supplement_submitted') AND instr(paylo
 Index("ix_events_lets_follow", events.c.case_id, sqlite_where=LETS_FOLLOW)
 PROMISE_CHANGED = text("kind = 'promise_changed'")
 Index("ix_events_promise_changed", events.c.case_id, sqlite_where=PROMISE_CHANGED)
+NUMBER_SETTLED = text("kind = 'shared_number_settled'")
+Index("ix_events_number_settled", events.c.case_id, sqlite_where=NUMBER_SETTLED)
+
+# Filled by a trigger of the migration; a number stays on it where one of its cases is gone again.
+numbers_twice = Table(
+    "numbers_twice",
+    metadata,
+    Column("case_no", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
 
 # Lists of the cases behind a figure (db/figures.py).
 for _turn in ("accepted_on", "ended_on", "delivered_on", "second_notice_on"):

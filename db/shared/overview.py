@@ -29,6 +29,10 @@ _STATUS = text(
 )
 _MARKED = text("SELECT DISTINCT case_id FROM window_desk.status_due WHERE case_id = ANY (:case_ids)")
 _DUE = text("SELECT count(*) FROM window_desk.status_due")
+_NUMBERS_TWICE = text(
+    "SELECT count(*) FROM (SELECT case_no FROM window_desk.case_status WHERE case_no <> '' "
+    "GROUP BY case_no HAVING count(*) > 1) AS numbers"
+)
 _RESET = text("SELECT window_desk.reset_status(:case_ids)")
 
 
@@ -69,6 +73,10 @@ class SharedOverview:
     def due(self) -> int:
         """How many marks wait for somebody to write a status."""
         return int(self._execute(_DUE, {}).scalar_one())
+
+    def numbers_twice(self) -> int:
+        """How many case numbers more than one case carries."""
+        return int(self._execute(_NUMBERS_TWICE, {}).scalar_one())
 
     def pages_of_cases(self) -> Iterator[list[str]]:
         """Yield the ids of all cases, a few hundred at a time; those without a status row come last."""

@@ -21,6 +21,7 @@ CHANNEL = "window_desk"
 STATUS_COLUMNS = tuple(name for name in CaseRow.__slots__ if name not in ("fingerprint", "search_text", "department"))
 _EVENT = ", ".join(EventRecord.__slots__)
 _HELLO = text(f"SELECT {', '.join(Hello.__slots__)} FROM window_desk.hello()")
+_ADMINISTERING = text("SELECT station, window_name FROM window_desk.stations() WHERE administers AND NOT retired")
 _HEADS = text("SELECT journal, seq, hash FROM window_desk.journals")
 _OPEN = text("SELECT window_desk.open_journal(:journal, :department)")
 _GIVEN = ":ids, :case_ids, :kinds, :ats, :actors, :payloads, :parents, :hashes"
@@ -77,6 +78,10 @@ class SharedSession:
         if row.retired:
             raise StoreUnavailable("shared_retired", station=row.station or row.login)
         return _hello(row)
+
+    def administering(self) -> tuple[str, ...]:
+        """The windows in scope that change catalogue, calendar and people: code and name, by code."""
+        return tuple(f"{row.station} {row.window_name}".strip() for row in self._execute(_ADMINISTERING, {}))
 
     def heads(self) -> dict[str, Head]:
         """The end of every journal that this login may read."""

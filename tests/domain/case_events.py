@@ -100,6 +100,7 @@ ONE_OF_EACH: dict[str, e.AnyPayload] = {
     "rated": e.Rated(level=5),
     "complaint_lodged": e.ComplaintLodged(complaint="c1", text="等候过久"),
     "complaint_answered": e.ComplaintAnswered(complaint="c1", text="已增开窗口"),
+    "shared_number_settled": e.SharedNumberSettled(beside=("other",), reason="已分别告知"),
     "noted": e.Noted(text="已电话告知"),
 }
 

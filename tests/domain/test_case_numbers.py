@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from tests.domain.case_events import day
 from tests.domain.refusals import refused
-from window_app.domain.case_numbers import CaseNo, grouped, looks_like_case_no, new_case_no, parse_case_no
+from window_app.domain.case_numbers import (
+    CaseNo,
+    grouped,
+    looks_like_case_id,
+    looks_like_case_no,
+    new_case_no,
+    parse_case_no,
+)
 from window_app.domain.errors import RuleBroken
 
 LETTERS = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=2, max_size=6)
@@ -114,3 +121,9 @@ def test_a_station_has_9999_numbers_a_day() -> None:
 
 def test_what_is_no_case_number_is_not_grouped() -> None:
     assert grouped("旧登记册第7号") == "旧登记册第7号"
+
+
+def test_the_id_of_a_case_is_told_from_its_number() -> None:
+    assert looks_like_case_id(" 01A20526-7C3B-7000-8000-0123456789ab ")
+    assert not looks_like_case_id("SWJ2026112000100016")
+    assert not looks_like_case_id("01a20526-7c3b-7000-8000-0123456789ag")

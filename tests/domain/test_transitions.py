@@ -39,6 +39,7 @@ EXPECTED = {
     "rated": NOT_VOIDED,
     "complaint_lodged": ALL,
     "complaint_answered": ALL,
+    "shared_number_settled": ALL,
     "noted": ALL,
 }
 
@@ -96,6 +97,7 @@ def test_open_states_wait_for_a_decision() -> None:
 @pytest.mark.parametrize("other", KINDS)
 def test_notes_ratings_complaints_documents_and_settlements_commute_with_everything(other: str) -> None:
     always = {kind for kind in KINDS if kind.startswith(("document", "complaint"))} | {"print_waived", "rated", "noted"}
+    always |= {"shared_number_settled"}
 
     assert always | {"conflict_settled"} == COMMUTES_WITH_ALL
     for kind in sorted(always):

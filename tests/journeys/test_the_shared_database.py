@@ -184,3 +184,25 @@ def test_a_new_pc_joins_by_keyboard_and_can_work_at_once(hall: Hall, other: Stat
         window.wait(lambda: window.client.cases.model.rowCount() == 1, "the case of the other window")
         QApplication.processEvents()
         assert registered.case_no
+
+
+def test_what_another_window_administers_is_read_here_and_says_so(hall: Hall, window: AtTheWindow) -> None:
+    connect(window, hall)
+    pages, administration = window.client.pages, window.client.administration
+    sentence = "! 事项、日历和人员由001"
+    administration.show_page("catalogue")
+    window.wait(lambda: pages.catalogue.elsewhere.isVisible() and pages.catalogue.is_shown)
+    assert pages.catalogue.elsewhere.text().startswith(sentence)
+    browser = pages.catalogue.browser
+    assert not any(button.isVisible() for button in (browser.edit, browser.end, browser.new, browser.import_))
+    assert browser.guide.isVisible()
+    administration.show_page("calendar")
+    window.wait(pages.calendar.elsewhere.isVisible)
+    calendar = pages.calendar
+    assert not any(button.isVisible() for button in (calendar.enter, calendar.take_in, calendar.withdraw))
+    assert calendar.turn.isVisible()
+    administration.show_page("people")
+    people = pages.people
+    window.wait(people.elsewhere.isVisible)
+    assert not any(button.isVisible() for button in (people.new, people.save, people.close_it, people.unlock))
+    assert not people.form.isEnabled()

@@ -219,13 +219,14 @@ def test_a_moved_case_is_on_the_worklist_until_its_notice_is_issued(desk: Desk) 
 
 
 def test_a_calendar_that_came_with_the_program_is_re_dated_from_the_worklist(desk: Desk) -> None:
-    case, other = registered(desk).case_no, registered(desk).case_no
+    first, other = registered(desk), registered(desk).case_no
+    case = first.case_no
     with desk.store.writing() as transaction:
         keep_changes(transaction, closed("2026-11-23"), desk, now=NOW)
     by_new = desk_by(desk)
     assert {one.case_no for one in cases_on(Worklist.MOVED, by_new, NOW.date())} == {case, other}
     done: list[tuple[int, int]] = []
-    one = redate_cases(by_new, now=NOW, case_nos=[case])
+    one = redate_cases(by_new, now=NOW, cases=[first.case_id])
     assert [found.case_no for found in one] == [case]
     all_others = redate_cases(by_new, now=NOW, progress=lambda at, of: done.append((at, of)))
     assert [found.case_no for found in all_others] == [other]

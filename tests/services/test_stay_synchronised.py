@@ -14,6 +14,7 @@ from tests.hanging_proxy import hanging_proxy
 from tests.postgres import PASSWORD, Cluster
 from tests.stations import Hall, Station
 from tests.staying import address_of, staying
+from window_app.services.administering import forget_administration
 from window_app.services.set_up_office import keep_published
 from window_app.services.this_machine import this_machine
 from window_app.services.wake_up import Wish
@@ -153,10 +154,11 @@ def test_another_program_of_this_pc_is_no_copy(hall: Hall, first: Station) -> No
 
 
 def test_a_journal_that_is_refused_holds_up_nobody(hall: Hall, first: Station, second: Station) -> None:
-    """A window that does not administer has published an item: the shared side refuses that, and takes the cases."""
+    """A window had published an item before it was connected, and does not administer: the item alone is refused."""
     item = first.desk.catalogue.items[0]
     newer = msgspec.structs.replace(item, version=item.version + 1)
     with second.store.writing() as transaction:
+        forget_administration(transaction)
         keep_published(transaction, "002", [newer], now=second.clock())
     registered = first.register()
     first.synchronise()

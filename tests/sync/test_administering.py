@@ -5,9 +5,13 @@ from sqlalchemy import text
 
 from db.errors import StoreUnavailable
 from db.shared.address import shared_address
+from tests.fixtures import NOW
 from tests.postgres import PASSWORD, Cluster, SharedDatabase
-from tests.stations import Hall
+from tests.stations import Hall, Station
 from tests.sync.comparing import assert_same, rows, synchronise_until_quiet
+from tests.sync.test_forks import image_of
+from window_app.domain.permissions import Role
+from window_app.services.account_entries import NewAccount
 from window_app.services.administer_shared import (
     Administering,
     add_station,
@@ -17,6 +21,9 @@ from window_app.services.administer_shared import (
     retire_station,
     shared_status,
 )
+from window_app.services.administering import administered_by, keep_administration
+from window_app.services.manage_accounts import open_account
+from window_app.services.worklists import Worklist, cases_on
 
 
 def administering(shared: SharedDatabase) -> Administering:
@@ -48,6 +55,21 @@ def test_a_sound_database_has_no_fault_also_while_somebody_is_at_work(hall: Hall
 
     assert verified.faults == ()
     assert (verified.cases, verified.due) == (1, 0)
+
+
+def test_it_is_told_how_many_numbers_two_cases_carry(hall: Hall) -> None:
+    first = hall.first()
+    copy = image_of(first, hall.folder / "clone")
+    clone = Station(hall.open(copy.name), hall.connect(hall.shared.address("001")), hall.clock)
+    first.register()
+    clone.register()
+    synchronise_until_quiet(first, clone)
+
+    verified = check_shared(administering(hall.shared), repair=False)
+
+    assert (verified.cases, verified.numbers_twice, verified.faults) == (2, 1, ())
+    for at in (first, clone):
+        assert len(cases_on(Worklist.ONE_NUMBER, at.desk, NOW.date())) == 2
 
 
 @pytest.mark.parametrize(
@@ -114,3 +136,13 @@ def test_events_whose_author_is_gone_are_given_back_from_another_window(hall: Ha
     assert len(rows(first)) == 1
     with hall.shared.administrator.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM window_desk.case_overview")).scalar() == 1
+
+
+def test_a_window_learns_who_administers_from_the_server(hall: Hall) -> None:
+    first = hall.first()
+    first.synchronise()
+    second = hall.next("002")
+    assert administered_by(second.store) == ("001 window 001",)
+    keep_administration(first.store, first.session.hello(), first.session.administering())
+    assert administered_by(first.store) is None
+    open_account(NewAccount("wu", "吴国强", "kept-2026", (Role.ADMINISTRATOR,)), first.desk, now=NOW)

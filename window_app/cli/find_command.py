@@ -1,6 +1,7 @@
 """`find`: searches the cases."""
 
 from argparse import Namespace
+from collections import Counter
 
 from window_app.cli.invocation import Invocation
 from window_app.cli.output import DONE
@@ -18,7 +19,10 @@ def run(arguments: Namespace, invocation: Invocation) -> int:
         return DONE
     if not found:
         invocation.output.warn(message("nothing_found", {}, invocation.output.language))
+    times = Counter(one.case_no for one in found)
     for one in found:
         state = term("state", one.state, invocation.output.language)
-        invocation.output.say(f"{grouped(one.case_no)}  {one.applicant}  {one.item}  {state}  {one.promised_on}")
+        named = f"  {one.case_id}" if times[one.case_no] > 1 else ""
+        line = f"{grouped(one.case_no)}  {one.applicant}  {one.item}  {state}  {one.promised_on}"
+        invocation.output.say(f"{line}{named}".rstrip())
     return DONE

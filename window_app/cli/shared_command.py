@@ -78,7 +78,7 @@ def _verify(arguments: Namespace, invocation: Invocation) -> int:
     if arguments.as_json:
         output.data(verified)
     else:
-        counts = ("journals", "events", "cases", "due", "repaired")
+        counts = ("journals", "events", "cases", "due", "repaired", "numbers_twice")
         output.say("  ".join(f"{name} {getattr(verified, name)}" for name in counts))
         for fault in verified.faults:
             output.say(f"✗ {fault.where}: {message(fault.code, {}, output.language)}")

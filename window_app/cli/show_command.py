@@ -26,6 +26,9 @@ def _say(shown: ShownCase, output: Output) -> None:
     language = output.language
     output.say(f"{grouped(shown.case_no)}  {shown.item.name}  {term('state', shown.state.value, language)}")
     output.say(f"  {shown.applicant.name}  {shown.applicant.phone}")
+    for other in shown.same_number:
+        told = {"case_id": other.case_id, "applicant": other.applicant, "station": other.station}
+        output.say(f"  {message('number_shared', told, language)}")
     if clock := shown.clock:
         provisional = " *" if clock.provisional else ""
         output.say(f"  {clock.accepted_on} → {clock.promised_on or clock.if_ended_on}{provisional}")

@@ -258,5 +258,6 @@ _CHANGES: dict[type[e.AnyPayload], Callable[[Case, Event, Any], Case]] = {
     e.Rated: _rated,
     e.ComplaintLodged: _complaint_lodged,
     e.ComplaintAnswered: _complaint_answered,
+    e.SharedNumberSettled: _recorded_only,
     e.Noted: _recorded_only,
 }

@@ -9,6 +9,7 @@ from window_app.domain.errors import RuleBroken
 from window_app.domain.text import bare
 
 _SHAPE = re.compile(r"([A-Z]{2,6})(\d{8})(\d{3})(\d{4})(\d)", re.ASCII)
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 LAST_SERIAL = 9_999
 
 
@@ -64,6 +65,11 @@ def parse_case_no(text: str) -> CaseNo:
 def looks_like_case_no(text: str) -> bool:
     """Whether the text has the shape of a case number, right or mistyped."""
     return _SHAPE.fullmatch(bare(text)) is not None
+
+
+def looks_like_case_id(text: str) -> bool:
+    """Whether the text is the id of a case: what stands for it where two cases carry one number."""
+    return _ID.fullmatch(text.strip().lower()) is not None
 
 
 def grouped(case_no: str) -> str:

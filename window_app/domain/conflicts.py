@@ -1,5 +1,6 @@
 """A conflict as its sides: what was done at windows that had not heard of each other, and does not go together."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 
 import msgspec
@@ -8,6 +9,7 @@ from window_app.domain.case import Case
 from window_app.domain.events import ConflictSettled
 from window_app.domain.fold import Ancestors, ancestors_in, in_causal_order
 from window_app.domain.journal import Event, payload_of
+from window_app.domain.same_ids import recorded_id
 from window_app.domain.transitions import commute
 
 
@@ -61,11 +63,18 @@ def _go_not_together(one: Event, other: Event, ancestors: Ancestors) -> bool:
     return made is not None and kept is not None and not commute(made, kept)
 
 
+def _surely_followed(act: str, ancestors: Ancestors) -> set[str]:
+    """What an act follows on: of different events under one id not the one rather than the other."""
+    times = Counter(map(recorded_id, ancestors[act]))
+    return {one for one in ancestors[act] if times[recorded_id(one)] == 1}
+
+
 def _together(acts: list[str], ancestors: Ancestors) -> list[tuple[str, ...]]:
     """What follows on what, directly or by way of others, is one side."""
     sides: list[tuple[str, ...]] = []
     for act in acts:
-        related = [side for side in sides if any(one in ancestors[act] for one in side)]
+        followed = _surely_followed(act, ancestors)
+        related = [side for side in sides if any(one in followed for one in side)]
         joined = {one for side in related for one in side} | {act}
         sides = [side for side in sides if side not in related]
         sides.append(tuple(one for one in acts if one in joined))

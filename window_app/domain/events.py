@@ -61,10 +61,7 @@ class ItemVersion(_Part, frozen=True):
 
 
 class HandedMaterial(_Part, frozen=True):
-    """One material of the item in this case; `follows_on` is the last day for one that may come later (容缺).
-
-    `defect` is what is wrong with one that was received.
-    """
+    """A material of the case: `follows_on` is the last day of one that may follow (容缺), `defect` what is wrong."""
 
     name: str
     received: bool
@@ -320,6 +317,13 @@ class ComplaintAnswered(Payload, frozen=True):
     text: str
 
 
+class SharedNumberSettled(Payload, frozen=True):
+    """重号处置: the other cases that carry this case's number (`beside`, by id) were looked at, and what was done."""
+
+    beside: tuple[str, ...]
+    reason: str
+
+
 class Noted(Payload, frozen=True):
     """备注, also of a contact with the applicant."""
 
@@ -330,7 +334,7 @@ AnyPayload = (
     Received | SupplementRequested | SupplementSubmitted | Accepted | Declined | Suspended | Resumed | Extended
     | Decided | Delivered | Withdrawn | Terminated | HandedOver | Corrected | PromiseChanged | MaterialFollowedUp
     | Voided | ConflictSettled | DocumentIssued | DocumentPrinted | PrintWaived | Rated | ComplaintLodged
-    | ComplaintAnswered | Noted
+    | ComplaintAnswered | SharedNumberSettled | Noted
 )  # fmt: skip
 
 KINDS: dict[str, type[AnyPayload]] = {
@@ -339,7 +343,8 @@ KINDS: dict[str, type[AnyPayload]] = {
     "decided": Decided, "delivered": Delivered, "withdrawn": Withdrawn, "terminated": Terminated,
     "handed_over": HandedOver, "corrected": Corrected, "promise_changed": PromiseChanged,
     "material_followed_up": MaterialFollowedUp, "voided": Voided, "conflict_settled": ConflictSettled,
-    "document_issued": DocumentIssued, "document_printed": DocumentPrinted, "print_waived": PrintWaived,
-    "rated": Rated, "complaint_lodged": ComplaintLodged, "complaint_answered": ComplaintAnswered, "noted": Noted,
+    "document_issued": DocumentIssued, "document_printed": DocumentPrinted, "print_waived": PrintWaived, "rated": Rated,
+    "complaint_lodged": ComplaintLodged, "complaint_answered": ComplaintAnswered, "noted": Noted,
+    "shared_number_settled": SharedNumberSettled,
 }  # fmt: skip
 KIND_OF: dict[type[AnyPayload], str] = {payload: kind for kind, payload in KINDS.items()}

@@ -14,10 +14,11 @@ from window_app.domain.case import Case
 from window_app.domain.errors import RuleBroken
 from window_app.domain.events import Accepted, AnyPayload, ConflictSettled, Received
 from window_app.domain.journal import Event, payload_of
+from window_app.domain.same_ids import is_shared, recorded_id, told_apart
 from window_app.domain.transitions import commute
 
 # Raised whenever the same events give another case than before: an older fold never replaces a newer one.
-FOLD_VERSION = 2
+FOLD_VERSION = 3
 
 Ancestors = Mapping[str, frozenset[str]]
 
@@ -25,16 +26,17 @@ Ancestors = Mapping[str, frozenset[str]]
 def in_causal_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return each event after its parents; among those ready, the smallest (at, journal, seq) first.
 
-    An event whose parent has not arrived waits, with all that follow from it, and is left out.
+    An event whose parent has not arrived waits, with all that follow from it, and is left out. Of different events
+    under one id any will do as a parent: one that waits for ever holds up nothing that follows from another.
     """
     by_id: dict[str, Event] = {}
     # An event carried over into a new journal after a fork has its id twice: one of them counts, everywhere the same.
-    for event in sorted(events, key=lambda one: (one.journal, one.seq)):
+    for event in sorted(told_apart(events), key=lambda one: (one.journal, one.seq)):
         by_id.setdefault(event.id, event)
-    waiting_for = {event.id: set(event.parents) for event in by_id.values()}
+    waiting_for = {event.id: set(map(recorded_id, event.parents)) for event in by_id.values()}
     children: dict[str, list[str]] = {}
     for event in by_id.values():
-        for parent in dict.fromkeys(event.parents):
+        for parent in waiting_for[event.id]:
             children.setdefault(parent, []).append(event.id)
     ready = [_rank(event) for event in by_id.values() if not event.parents]
     heapify(ready)
@@ -42,8 +44,8 @@ def in_causal_order(events: Iterable[Event]) -> tuple[Event, ...]:
     while ready:
         event = by_id[heappop(ready)[-1]]
         ordered.append(event)
-        for child in children.get(event.id, ()):
-            waiting_for[child].discard(event.id)
+        for child in children.pop(recorded_id(event.id), ()):
+            waiting_for[child].discard(recorded_id(event.id))
             if not waiting_for[child]:
                 heappush(ready, _rank(by_id[child]))
     return tuple(ordered)
@@ -53,7 +55,8 @@ def ancestors_in(ordered: Iterable[Event]) -> Ancestors:
     """Return, by event id, every event of the case that the author had heard of; `ordered` causally."""
     ancestors: dict[str, frozenset[str]] = {}
     for event in ordered:
-        ancestors[event.id] = frozenset(event.parents).union(*(ancestors.get(one, ()) for one in event.parents))
+        seen = [one for one in event.parents if one in ancestors]
+        ancestors[event.id] = frozenset(seen).union(*(ancestors[one] for one in seen))
     return ancestors
 
 
@@ -112,7 +115,8 @@ class _Folding:
 
     def _apply_or_keep(self, event: Event, payload: AnyPayload) -> None:
         try:
-            if event.id not in self._stands and not self._fits_what_was_made_apart(event, payload):
+            is_free = not is_shared(event.id) and self._fits_what_was_made_apart(event, payload)
+            if event.id not in self._stands and not is_free:
                 raise RuleBroken("made_apart", kind=event.kind)
             self.case = apply(self.case, event, payload)
             self._applied.append((event, payload))
@@ -154,7 +158,7 @@ def _words(settlement: ConflictSettled) -> dict[str, bool]:
 
 def _heads(ordered: tuple[Event, ...]) -> tuple[str, ...]:
     followed = {parent for event in ordered for parent in event.parents}
-    return tuple(event.id for event in ordered if event.id not in followed)
+    return tuple(dict.fromkeys(recorded_id(event.id) for event in ordered if event.id not in followed))
 
 
 def _rank(event: Event) -> tuple[object, str, int, str]:

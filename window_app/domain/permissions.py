@@ -92,7 +92,7 @@ BY_RESPONSIBLE_STATION = frozenset((Permission.ACCEPTED, Permission.PROMISE_CHAN
 
 def permission_for(event: str) -> Permission:
     """Return what somebody must be allowed for an act on a case, named by its event."""
-    return Permission.SETTLE if event == "conflict_settled" else Permission(event)
+    return Permission.SETTLE if event in ("conflict_settled", "shared_number_settled") else Permission(event)
 
 
 def roles_that_may(permission: Permission) -> tuple[Role, ...]:

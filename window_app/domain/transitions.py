@@ -35,6 +35,7 @@ ALLOWED_IN: dict[str, frozenset[CaseState]] = {
     "rated": _NOT_VOIDED,
     "complaint_lodged": _ANY,
     "complaint_answered": _ANY,
+    "shared_number_settled": _ANY,
     "noted": _ANY,
 }
 
@@ -46,6 +47,7 @@ COMMUTES_WITH_ALL = frozenset(
         "rated",
         "complaint_lodged",
         "complaint_answered",
+        "shared_number_settled",
         "noted",
         "conflict_settled",
     }

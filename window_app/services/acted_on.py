@@ -26,13 +26,17 @@ class ActEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 @dataclass(frozen=True, slots=True)
 class ActedOn:
-    """The case that is acted on, the item's version that it keeps, the desk, when the act takes effect, its events."""
+    """The case that is acted on, the item's version that it keeps, the desk, when the act takes effect, its events.
+
+    `same_number` are the ids of other cases that carry its number.
+    """
 
     case: Case
     item: ServiceItem
     desk: Desk
     at: datetime
     events: tuple[Event, ...] = ()
+    same_number: tuple[str, ...] = ()
 
     @property
     def on(self) -> date:

@@ -1,10 +1,10 @@
-"""Acts that leave the state alone: hand-over, correction, a material that was to follow, a note."""
+"""Acts that leave the state alone: hand-over, correction, a material that was to follow, a shared number, a note."""
 
 from window_app.domain.application import CORRECTABLE
 from window_app.domain.case import Case
 from window_app.domain.catalogue import Material
 from window_app.domain.errors import RuleBroken
-from window_app.domain.events import Corrected, HandedOver, MaterialFollowedUp, Noted
+from window_app.domain.events import Corrected, HandedOver, MaterialFollowedUp, Noted, SharedNumberSettled
 from window_app.domain.text import tidied
 from window_app.services.acted_on import ActedOn, ActEntry, Checked
 from window_app.services.application_form import checked_phone, recorded_field
@@ -35,6 +35,12 @@ class FollowUp(ActEntry, frozen=True):
     copies: Number | None = None
     electronic: bool | None = None
     note: str = ""
+
+
+class SettleSharedNumber(ActEntry, frozen=True):
+    """重号处置: what was done about another case under the same number."""
+
+    reason: str = ""
 
 
 class Note(ActEntry, frozen=True):
@@ -116,6 +122,16 @@ def follow_up(typed: FollowUp, on: ActedOn) -> MaterialFollowedUp:
 def following(case: Case) -> tuple[str, ...]:
     """Return the names of the materials that were to follow and have not come."""
     return tuple(one.name for one in case.materials if one.follows_on is not None and not one.received)
+
+
+def settle_shared_number(typed: SettleSharedNumber, on: ActedOn) -> SharedNumberSettled:
+    """Say that the cases under this number were looked at; all of them that are known here are meant."""
+    if not on.same_number:
+        raise RuleBroken("number_not_shared", case_no=on.case.case_no)
+    checked = Checked()
+    reason = checked.reason("reason", typed.reason, required=True)
+    checked.stop()
+    return SharedNumberSettled(beside=on.same_number, reason=reason)
 
 
 def note(typed: Note, _: ActedOn) -> Noted:

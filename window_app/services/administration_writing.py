@@ -8,6 +8,7 @@ import msgspec
 from db.local import journal
 from db.local.store import Transaction
 from window_app.domain.journal import Draft, chain
+from window_app.services.administering import check_kinds
 from window_app.services.case_records import record_of
 from window_app.services.identifiers import new_id
 from window_app.services.own_journals import administration_journal
@@ -23,9 +24,13 @@ def append_to_administration(
     now: datetime,
     actor: str = SYSTEM,
 ) -> None:
-    """Append events, each with its kind, in the caller's transaction; `actor` is the id of who did it."""
+    """Append events, each with its kind, in the caller's transaction; `actor` is the id of who did it.
+
+    Raises RuleBroken(window_does_not_administer, no_window_administers) for what only another window may change.
+    """
     if not payloads:
         return
+    check_kinds(transaction, [kind for kind, _ in payloads])
     name = administration_journal(transaction, station)
     head = journal.head_of(transaction, name)
     drafts = [

@@ -38,6 +38,7 @@ from window_app.services.permissions import allow_account, check_roles, check_st
 from window_app.services.printable_text import FieldText, check_printable
 from window_app.services.read_cases import case_of_number
 from window_app.services.register_case import registered_as
+from window_app.services.same_number import others_with_number
 from window_app.services.set_up_office import stored_item
 from window_app.services.settle_conflict import SettleConflict, drop_papers, settle_conflict
 from window_app.services.stored_calendar import calendar_known_at
@@ -50,7 +51,7 @@ SUPPLEMENT_SUBMITTED = "supplement_submitted"
 ACTS = (
     SUPPLEMENT_SUBMITTED, "supplement_requested", "accepted", "declined", "material_followed_up", "suspended",
     "resumed", "extended", "promise_changed", "decided", "delivered", "noted", "handed_over", "corrected", "withdrawn",
-    "terminated", "voided", "conflict_settled",
+    "terminated", "voided", "conflict_settled", "shared_number_settled",
 )  # fmt: skip
 MAKERS: Mapping[str, tuple[type[ActEntry], Callable[[Any, ActedOn], AnyPayload]]] = {
     "supplement_requested": (early.RequestSupplements, early.request_supplements),
@@ -70,6 +71,7 @@ MAKERS: Mapping[str, tuple[type[ActEntry], Callable[[Any, ActedOn], AnyPayload]]
     "terminated": (close.Terminate, close.terminate),
     "voided": (close.Void, close.void),
     "conflict_settled": (SettleConflict, settle_conflict),
+    "shared_number_settled": (record.SettleSharedNumber, record.settle_shared_number),
 }
 
 
@@ -160,7 +162,8 @@ def prepared_act(
     item = stored_item(transaction, case.item.code, case.item.version)
     if event == "accepted":
         desk = replace(desk, calendar=calendar_at_receipt(transaction, case))
-    payload = make(typed, ActedOn(case, item, desk, at, events))
+    others = tuple(one.case_id for one in others_with_number(transaction, case.case_no, case.case_id))
+    payload = make(typed, ActedOn(case, item, desk, at, events, others))
     check_printable(_texts(msgspec.to_builtins(typed)))
     return PreparedAct(case, at, item, payload)
 
@@ -171,14 +174,24 @@ def calendar_at_receipt(transaction: Transaction, case: Case) -> WorkingCalendar
 
 
 def possible_acts(
-    case: Case, item: ServiceItem, desk: Desk, today: date, at_receipt: WorkingCalendar
+    case: Case,
+    item: ServiceItem,
+    desk: Desk,
+    today: date,
+    at_receipt: WorkingCalendar,
+    *,
+    shares_number: bool = False,
 ) -> tuple[PossibleAct, ...]:
     """Return every act with the reason why it is not allowed today, in the order in which a case goes its way.
 
     `at_receipt` is the calendar known when the case came. What the roles of the person at the desk do not allow comes
     first: another day would not change it.
     """
-    return tuple(_possible(event, case, item, desk, today, at_receipt) for event in ACTS)
+    possible = (_possible(event, case, item, desk, today, at_receipt) for event in ACTS)
+    if shares_number:
+        return tuple(possible)
+    unshared = PossibleAct("shared_number_settled", "number_not_shared", {"case_no": case.case_no})
+    return tuple(unshared if (one.event, one.refused) == (unshared.event, "") else one for one in possible)
 
 
 def _possible(

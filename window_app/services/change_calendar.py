@@ -19,6 +19,7 @@ from window_app.domain.holiday_notices import state_council_calendar
 from window_app.domain.journal import canonical
 from window_app.domain.permissions import Permission
 from window_app.domain.working_calendar import WorkingCalendar
+from window_app.services.administering import check_administers
 from window_app.services.desk import Desk
 from window_app.services.permissions import allow
 from window_app.services.redate_cases import Found, Progress, Redated, cases_moved, record_moved, redated
@@ -65,6 +66,7 @@ def change_calendar(
     """
     allow(desk, Permission.CALENDAR)
     with desk.store.writing() as transaction:
+        check_administers(transaction)
         preview, ours = _preview(changes, transaction, desk)
         if seen and seen != preview.seen:
             raise RuleBroken("calendar_moves_otherwise")

@@ -3,8 +3,9 @@
 import msgspec
 
 from db.local import case_rows
+from db.local.worklists import by_case_id
 from db.records import CaseRow
-from window_app.domain.case_numbers import looks_like_case_no, parse_case_no
+from window_app.domain.case_numbers import looks_like_case_id, looks_like_case_no, parse_case_no
 from window_app.services.applicant_records import key_of_row, other_names
 from window_app.services.desk import Desk
 from window_app.services.masking import masked
@@ -36,10 +37,13 @@ class FoundCase(msgspec.Struct, frozen=True):
 def find_cases(query: str, desk: Desk, *, most: int = MOST) -> tuple[FoundCase, ...]:
     """Return up to `most` cases that have every word of the query, the last registered first.
 
-    A whole case number, hyphens or not, is checked: RuleBroken(case_no_check) for a mistyped one.
+    A whole case number, hyphens or not, is checked: RuleBroken(case_no_check) for a mistyped one. A case's id finds it.
     """
     with desk.store.reading() as transaction:
-        if looks_like_case_no(query):
+        if looks_like_case_id(query):
+            row = by_case_id(transaction, query.strip().lower())
+            rows = (row,) if row else ()
+        elif looks_like_case_no(query):
             rows = case_rows.by_case_no(transaction, str(parse_case_no(query)))
         else:
             rows = case_rows.find(transaction, search_words(query), most)

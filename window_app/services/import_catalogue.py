@@ -10,6 +10,7 @@ from window_app.domain.catalogue import Catalogue
 from window_app.domain.errors import Problem, RuleBroken
 from window_app.domain.permissions import Permission
 from window_app.domain.shanghai_time import shanghai_day
+from window_app.services.administering import check_administers
 from window_app.services.catalogue_files import ItemFile, read_files
 from window_app.services.desk import Desk
 from window_app.services.permissions import allow
@@ -41,6 +42,7 @@ def import_catalogue(path: Path, desk: Desk, *, now: datetime, dry_run: bool = F
     allow(desk, Permission.CATALOGUE)
     files, problems = read_files(_paths(path))
     with desk.store.writing() as transaction:
+        check_administers(transaction)
         stored = stored_catalogue(transaction)
         new = [file for file in files if file.item not in stored.items]
         if problems := (*problems, *_problems(files, new, stored, shanghai_day(now))):

@@ -30,6 +30,7 @@ class Issued(msgspec.Struct, frozen=True):
     """A document as handed out: its number, 0 or the number of the reprint, hash and bytes."""
 
     case_no: str
+    case_id: str
     kind: str
     number: str
     copy: int
@@ -112,8 +113,8 @@ def reprint_document(
 def paper_to_print(paper: Paper, desk: Desk, *, now: datetime) -> Issued:
     """Return the bytes of a copy that has still to be printed, issued first where it was not."""
     if paper.number:
-        return kept_document(paper.case_no, paper.number, desk, now=now, copy=paper.copy)
-    return issue_document(paper.case_no, DocumentKind(paper.kind), desk, now=now, to_print=True)
+        return kept_document(paper.case_id, paper.number, desk, now=now, copy=paper.copy)
+    return issue_document(paper.case_id, DocumentKind(paper.kind), desk, now=now, to_print=True)
 
 
 def _first_issue(case: Case, kind: DocumentKind, number: str) -> IssuedDocument | None:
@@ -134,7 +135,7 @@ def _keep(
     writer = JournalWriter(transaction, desk.office, now=now)
     writer.write(case, case.case_id, desk.clerk.id, [(now, issued)])
     writer.finish()
-    return Issued(case.case_no, issued.kind.value, issued.number, issued.copy, issued.sha256, content)
+    return Issued(case.case_no, case.case_id, issued.kind.value, issued.number, issued.copy, issued.sha256, content)
 
 
 def _next_number(kind: DocumentKind, desk: Desk, transaction: Transaction, now: datetime) -> str:
@@ -154,4 +155,6 @@ def _kept(case: Case, document: IssuedDocument, transaction: Transaction) -> Iss
         raise Unavailable("document_not_kept", number=document.number)
     if sha256(content).hexdigest() != document.sha256:
         raise Unavailable("document_altered", number=document.number)
-    return Issued(case.case_no, document.kind.value, document.number, document.copy, document.sha256, content)
+    return Issued(
+        case.case_no, case.case_id, document.kind.value, document.number, document.copy, document.sha256, content
+    )

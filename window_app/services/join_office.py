@@ -15,6 +15,7 @@ from window_app.domain.administration import OfficeSetUp
 from window_app.domain.errors import RuleBroken
 from window_app.domain.journal_names import is_administration, station_of
 from window_app.domain.office import Office
+from window_app.services.administering import keep_administration
 from window_app.services.administration_journal import administration_events
 from window_app.services.local_replica import LocalReplica
 from window_app.services.own_journals import begin_generation
@@ -45,6 +46,7 @@ def join_office(
     with store.writing() as transaction:
         office = _office_for(transaction, hello)
     set_up_office(store, office, (), now=clock(), joining=True)
+    keep_administration(store, hello, session.administering())
     return office
 
 

@@ -43,6 +43,7 @@ class ShownApplicant(msgspec.Struct, frozen=True):
     phone: str
     cases: int
     case_no: str
+    case_id: str
     last_item: str
     last_on: str
     also_known_as: tuple[str, ...]
@@ -177,6 +178,7 @@ def _side(key: ApplicantKey, id_number: str, transaction: Transaction) -> ShownA
         phone=key.phone or (last.phone if last else ""),
         cases=sum(count_cases(transaction, one) for one in keys),
         case_no=last.case_no if last else "",
+        case_id=last.case_id if last else "",
         last_item=last.item_name if last else "",
         last_on=last.received_on if last else "",
         also_known_as=tuple(dict.fromkeys(one.name for one in keys if one.name != key.name)),

@@ -40,6 +40,7 @@ class Collection(msgspec.Struct, frozen=True):
     """
 
     case_no: str
+    case_id: str
     state: CaseState
     item: str
     applicant: str
@@ -78,6 +79,7 @@ def look_to_collect(case_no: str, desk: Desk, *, now: datetime) -> Collection:
     more = as_waiting(others, desk.calendar, today)
     return Collection(
         case_no=case.case_no,
+        case_id=case.case_id,
         state=case.state,
         item=case.item.name,
         applicant=case.applicant.name,
@@ -92,7 +94,7 @@ def look_to_collect(case_no: str, desk: Desk, *, now: datetime) -> Collection:
         recipient=case.recipient,
         comers=_comers(case),
         fees=item.fees,
-        more=tuple(one for one in more if one.case_no != case.case_no),
+        more=tuple(one for one in more if one.case_id != case.case_id),
     )
 
 

@@ -5,6 +5,7 @@ from typing import TypeVar, cast
 
 import msgspec
 
+from window_app.domain.catalogue import ApplicantKind
 from window_app.domain.identity.likeness import differing_places
 from window_app.domain.journal import canonical
 from window_app.domain.parties import Agent, Applicant
@@ -38,6 +39,13 @@ def _masked_but(number: str, places: Collection[int]) -> str:
         char if place in places else hidden
         for place, (char, hidden) in enumerate(zip(number, masked(number), strict=True))
     )
+
+
+def masked_name(party: Applicant) -> str:
+    """Return the name as it may be told to anybody: an organisation's in full, a person's as 张**."""
+    if party.kind is ApplicantKind.ORGANISATION:
+        return party.name
+    return party.name[:1] + "*" * (len(party.name) - 1)
 
 
 def masked_party(party: _Party) -> _Party:

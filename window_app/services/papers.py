@@ -42,6 +42,7 @@ class Paper(msgspec.Struct, frozen=True):
     """
 
     case_no: str
+    case_id: str
     kind: str
     number: str
     copy: int
@@ -102,7 +103,7 @@ def _outcomes(events: Sequence[Event], number: str, copy: int) -> Iterator[Docum
 
 
 def _ended(case: Case, document: IssuedDocument, events: Sequence[Event]) -> Paper:
-    paper = Paper(case.case_no, document.kind.value, document.number, document.copy, PaperState.UNKNOWN)
+    paper = Paper(case.case_no, case.case_id, document.kind.value, document.number, document.copy, PaperState.UNKNOWN)
     match last_outcome(events, document.number, document.copy):
         case DocumentPrinted(outcome=PrintOutcome.PRINTED, printer=printer):
             return replace(paper, state=PaperState.PRINTED, printer=printer)
@@ -121,6 +122,7 @@ def _listed(one: ListedPaper) -> Paper:
 def _kept(one: PaperRecord, case_no: str) -> Paper:
     return Paper(
         case_no=case_no,
+        case_id=one.case_id,
         kind=one.kind,
         number=one.number,
         copy=one.copy,

@@ -22,7 +22,7 @@ def papers_of_kind(kind: DocumentKind, desk: Desk) -> tuple[Paper, ...]:
 def still_to_print(paper: Paper, desk: Desk, *, now: datetime) -> Issued | None:
     """Return the bytes of a copy, issued first where it was not; None where it has gone to a printer meanwhile."""
     with desk.store.reading() as transaction:
-        case, _ = case_of_number(transaction, paper.case_no)
+        case, _ = case_of_number(transaction, paper.case_id)
         kept = papers.find(transaction, case.case_id, paper.kind, paper.number, paper.copy)
     if kept is None or kept.state in UNDER_WAY:
         return None

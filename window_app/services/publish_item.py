@@ -10,6 +10,7 @@ from window_app.domain.errors import Problem, RuleBroken
 from window_app.domain.item_checks import item_problems
 from window_app.domain.permissions import Permission
 from window_app.domain.shanghai_time import shanghai_day
+from window_app.services.administering import check_administers
 from window_app.services.desk import Desk
 from window_app.services.permissions import allow
 from window_app.services.printable_text import unprintable
@@ -26,6 +27,7 @@ def publish_item(item: ServiceItem, desk: Desk, *, after: int, now: datetime) ->
     """
     allow(desk, Permission.CATALOGUE)
     with desk.store.writing() as transaction:
+        check_administers(transaction)
         catalogue = stored_catalogue(transaction)
         next_one = replace(item, version=after + 1)
         _check_number(next_one, catalogue)
@@ -43,6 +45,7 @@ def end_item(code: str, last_day: date, desk: Desk, *, now: datetime) -> Service
     """
     allow(desk, Permission.CATALOGUE)
     with desk.store.writing() as transaction:
+        check_administers(transaction)
         catalogue = stored_catalogue(transaction)
         versions = catalogue.versions(code)
         if not versions:

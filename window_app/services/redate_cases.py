@@ -132,14 +132,14 @@ def record_moved(
 
 
 def redate_cases(
-    desk: Desk, *, now: datetime, progress: Progress = lambda done, total: None, case_nos: Sequence[str] = ()
+    desk: Desk, *, now: datetime, progress: Progress = lambda done, total: None, cases: Sequence[str] = ()
 ) -> tuple[Redated, ...]:
-    """Record the new promise of every case of this station that the stored calendar moves, or of those named."""
+    """Record the new promise of every case of this station that the stored calendar moves; with ids, of these."""
     allow(desk, Permission.PROMISE_CHANGED)
     with desk.store.writing() as transaction:
         found = cases_moved(transaction, stored_calendar(transaction))
         ours = (one for one in found if one.case.station == desk.office.station)
-        wanted = [one for one in ours if not case_nos or one.case.case_no in case_nos]
+        wanted = [one for one in ours if not cases or one.case.case_id in cases]
         record_moved(wanted, transaction, desk, now=now, progress=progress)
     return tuple(redated(one, desk) for one in wanted)
 

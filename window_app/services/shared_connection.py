@@ -25,6 +25,7 @@ from window_app.domain.accounts import Account
 from window_app.domain.errors import Problem, RuleBroken
 from window_app.domain.office import Office
 from window_app.domain.permissions import Permission
+from window_app.services.administering import forget_administration
 from window_app.services.permissions import allow_account
 from window_app.services.set_up_office import stored_office
 from window_app.services.synchronise import Greeting, greet
@@ -127,6 +128,8 @@ def save_connection(
     keep_password(store.folder, keyring, name, connection.password)
     with store.writing() as transaction:
         contents.put_setting(transaction, KEPT_AS, name)
+        if contents.setting(transaction, ADDRESS) != connection.address.text():
+            forget_administration(transaction)
         contents.put_setting(transaction, ADDRESS, connection.address.text())
 
 
@@ -136,6 +139,7 @@ def forget_connection(store: LocalStore, *, account: Account | None = None, keyr
         allow_account(transaction, account, Permission.OFFICE)
         name = contents.setting(transaction, KEPT_AS) or ""
         contents.put_setting(transaction, ADDRESS, "")
+        forget_administration(transaction)
         contents.put_setting(transaction, KEPT_AS, "")
     forget_password(store.folder, keyring, name)
     (store.folder / ROOT_FILE).unlink(missing_ok=True)

@@ -36,6 +36,7 @@ from window_app.services.masking import masked_party, masked_payload
 from window_app.services.papers import Paper, papers_of
 from window_app.services.permissions import allow
 from window_app.services.read_cases import case_of_number
+from window_app.services.same_number import SameNumber, others_with_number, waits_for_settling
 from window_app.services.set_up_office import stored_item
 from window_app.services.settle_conflict import conflict_of, to_take_back
 from window_app.services.show_conflict import ShownConflict, show_conflict
@@ -84,6 +85,7 @@ class ShownCase(msgspec.Struct, frozen=True):
     is not allowed now; `conflict` both sides of a case in conflict, `dismissed` the acts that a supervisor decided
     against and `to_take_back` the paper that tells of them; `is_masked` that identity numbers are not shown whole.
     `also_known_as` has the applicant's other names where they were merged with others, what they are known as first.
+    `same_number` are other cases under the same number; `number_waits` that no supervisor has settled that yet.
     """
 
     case_no: str
@@ -118,6 +120,8 @@ class ShownCase(msgspec.Struct, frozen=True):
     to_take_back: tuple[IssuedDocument, ...] = ()
     is_masked: bool = False
     also_known_as: tuple[str, ...] = ()
+    same_number: tuple[SameNumber, ...] = ()
+    number_waits: bool = False
 
 
 def show_case(case_no: str, desk: Desk, *, now: datetime, unmask: bool = False) -> ShownCase:
@@ -136,10 +140,13 @@ def show_case(case_no: str, desk: Desk, *, now: datetime, unmask: bool = False) 
         papers = papers_of(case, events, transaction)
         applicant = case.applicant
         names = other_names(transaction, applicant_key(applicant.name, applicant.id_number, applicant.phone))
+        others = others_with_number(transaction, case.case_no, case.case_id)
+        number_waits = bool(others) and waits_for_settling(transaction, case.case_id)
         at_receipt = calendar_at_receipt(transaction, case) if case.state in BEFORE_ACCEPTANCE else desk.calendar
     today = shanghai_day(now)
-    shown = _shown_case(case, events, papers, desk, today, possible_acts(case, item, desk, today, at_receipt))
-    shown = msgspec.structs.replace(shown, also_known_as=names)
+    possible = possible_acts(case, item, desk, today, at_receipt, shares_number=bool(others))
+    shown = _shown_case(case, events, papers, desk, today, possible)
+    shown = msgspec.structs.replace(shown, also_known_as=names, same_number=others, number_waits=number_waits)
     return shown if unmask else _masked(shown)
 
 

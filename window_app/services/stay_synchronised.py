@@ -15,6 +15,7 @@ from db.records import Head
 from db.shared.session import SharedSession
 from window_app.domain.errors import RuleBroken
 from window_app.domain.office import Office
+from window_app.services.administering import keep_administration
 from window_app.services.local_replica import LocalReplica
 from window_app.services.own_waiting import keep_shown, own_waiting, shown_before, shown_of
 from window_app.services.shared_connection import Connection, check_real
@@ -122,6 +123,7 @@ class StaySynchronised:
     def _look_around(self, session: SharedSession) -> None:
         """Who we are there, whether the clock is right, and whether somebody else is us."""
         greeting = greet(session, self._office, self._clock)
+        keep_administration(self._store, greeting.hello, session.administering())
         self._standing = msgspec.structs.replace(self._standing, greeting=greeting, copies=session.copies())
 
     def _hold_back(self) -> None:

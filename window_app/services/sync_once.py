@@ -7,6 +7,7 @@ import msgspec
 
 from db.local.store import LocalStore
 from window_app.domain.office import Office
+from window_app.services.administering import keep_administration
 from window_app.services.local_replica import LocalReplica
 from window_app.services.own_waiting import keep_shown, own_waiting, shown_of
 from window_app.services.shared_connection import Connection
@@ -50,6 +51,7 @@ def sync_once(
     session = connection.open()
     try:
         greeting = greet(session, office, clock)
+        keep_administration(store, greeting.hello, session.administering())
         copies = session.copies()
         done = synchronise(exchange_of(store, office, clock=clock), session, progress=progress)
         shown = shown_of(LocalReplica(store, office.station, clock=clock).own(), session.shown)

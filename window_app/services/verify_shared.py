@@ -19,7 +19,8 @@ from window_app.sync.publish import publish
 class SharedVerified(msgspec.Struct, frozen=True):
     """What was looked at, what is wrong with it, and how many statuses were written anew.
 
-    `due` counts marks of cases whose events have not been told yet: somebody is at work, which is no fault.
+    `due` counts marks of cases whose events have not been told yet: somebody is at work, which is no fault; nor is
+    `numbers_twice`, the numbers that two cases carry: they stand on a supervisor's worklist at the windows.
     """
 
     journals: int
@@ -28,6 +29,7 @@ class SharedVerified(msgspec.Struct, frozen=True):
     due: int
     faults: tuple[Fault, ...]
     repaired: int
+    numbers_twice: int = 0
 
 
 def verify_shared(
@@ -44,7 +46,7 @@ def verify_shared(
     faults.extend(Fault("status_differs", case_id) for case_id in wrong)
     repaired = _repair(session, overview, wrong) if repair and wrong else 0
     events = sum(head.seq for head in heads.values())
-    return SharedVerified(len(heads), events, cases, overview.due(), tuple(faults), repaired)
+    return SharedVerified(len(heads), events, cases, overview.due(), tuple(faults), repaired, overview.numbers_twice())
 
 
 def _whole_journal(session: SharedSession, name: str) -> Iterator[EventRecord]:

@@ -24,6 +24,7 @@ class WaitingResult(msgspec.Struct, frozen=True):
     """A case whose result was not fetched; `deliver_by` is the last day on which the law wants it handed over."""
 
     case_no: str
+    case_id: str
     applicant: str
     item: str
     decided_on: date
@@ -53,6 +54,7 @@ def as_waiting(found: Iterable[CaseRow], calendar: WorkingCalendar, today: date)
     return tuple(
         WaitingResult(
             case_no=one.case_no,
+            case_id=one.case_id,
             applicant=one.applicant_name,
             item=one.item_name,
             decided_on=date.fromisoformat(one.decided_on),

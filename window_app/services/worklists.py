@@ -10,7 +10,7 @@ from itertools import islice
 
 import msgspec
 
-from db.local import papers
+from db.local import numbers_twice, papers
 from db.local import worklists as rows
 from db.local.store import Transaction
 from db.records import CaseRow
@@ -48,7 +48,12 @@ class Worklist(StrEnum):
     UNDELIVERED = "undelivered"
     PENDING = "pending"
     IN_CONFLICT = "in_conflict"
+    ONE_NUMBER = "one_number"
     MOVED = "moved"
+
+
+# Shown only where there is something on it.
+RARE = frozenset({Worklist.ONE_NUMBER})
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -59,9 +64,10 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 def counted_worklists(desk: Desk, today: date) -> tuple[Counted, ...]:
-    """Return every list with its number of cases, those that press most first."""
+    """Return every list with its number of cases, those that press most first; a rare one only where it has any."""
     with desk.store.reading() as transaction:
-        return tuple(Counted(one, _count(one, transaction, desk, today)) for one in Worklist)
+        counted = (Counted(one, _count(one, transaction, desk, today)) for one in Worklist)
+        return tuple(one for one in counted if one.number or one.worklist not in RARE)
 
 
 def cases_on(worklist: Worklist, desk: Desk, today: date, *, most: int = MOST) -> tuple[ListedCase, ...]:
@@ -103,6 +109,8 @@ def _count(worklist: Worklist, transaction: Transaction, desk: Desk, today: date
         return rows.count_between(transaction, *stretch)
     if worklist is Worklist.UNPRINTED:
         return papers.count(transaction)
+    if worklist is Worklist.ONE_NUMBER:
+        return numbers_twice.count_open(transaction)
     return sum(1 for _ in _rows(worklist, transaction, desk, today, MOST))
 
 
@@ -119,6 +127,8 @@ def _rows(worklist: Worklist, transaction: Transaction, desk: Desk, today: date,
         yield from (row for row in letting if _has_material_due(row, transaction, soon))
     elif worklist is Worklist.MOVED:
         yield from islice(_moved(transaction, desk.calendar), most)
+    elif worklist is Worklist.ONE_NUMBER:
+        yield from numbers_twice.open_cases(transaction, most)
     else:
         yield from papers.cases(transaction, most)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from db.records import EventRecord, Head
 from window_app.domain.errors import RuleBroken
 from window_app.domain.journal import Event, hash_of
+from window_app.domain.same_ids import is_shared
 
 
 def event_of(record: EventRecord) -> Event:
@@ -26,7 +27,7 @@ def event_of(record: EventRecord) -> Event:
 
 
 def sound_part(journal: str, head: Head, records: Sequence[EventRecord]) -> Sequence[EventRecord]:
-    """Return the events up to the first that does not follow: by its place, its hash or a time that is none."""
+    """Return the events up to the first that does not follow: by its place or hash, a time or an id that is none."""
     for place, record in enumerate(records):
         if not _follows(journal, head, record):
             return records[:place]
@@ -38,7 +39,7 @@ def _follows(journal: str, head: Head, record: EventRecord) -> bool:
     if (record.journal, record.seq, record.prev_hash) != (journal, head.seq + 1, head.hash):
         return False
     event = event_of(record)
-    return event.hash == hash_of(event) and _has_moment(event)
+    return event.hash == hash_of(event) and _has_moment(event) and not is_shared(event.id)
 
 
 def _has_moment(event: Event) -> bool:

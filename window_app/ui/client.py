@@ -20,6 +20,7 @@ from window_app.ui.frame.main_window import MainWindow
 from window_app.ui.frame.scanned import Scanned
 from window_app.ui.frame.scanner import Scanner
 from window_app.ui.frame.store_health import StoreHealth
+from window_app.ui.frame.way_to_case import WayToCase
 from window_app.ui.kit import Kit
 from window_app.ui.paper.print_jobs import PrintJobs
 from window_app.ui.people.locking import Locking
@@ -33,7 +34,6 @@ if TYPE_CHECKING:  # Screens that are not in front at the start are loaded when 
     from window_app.domain.catalogue import Catalogue
     from window_app.services.card_readers import CardReader
     from window_app.services.desk import Desk
-    from window_app.services.show_case import ShownCase
     from window_app.services.todays_work import Counts
     from window_app.ui.administration.administration_screen import AdministrationScreen
     from window_app.ui.cases.cases_screen import CasesScreen
@@ -129,7 +129,8 @@ class Client(QObject):
         self.scanner = Scanner(application)
         # It ends with the window: one that is left behind would take the Enter that belongs to the next.
         self.scanner.setParent(self)
-        self.scanned = Scanned(self._kit, work, self.scanner, self._found, window.say)
+        self.way = WayToCase(self._kit, work, window, self.locking, lambda: self.cases, lambda: self.collecting)
+        self.scanned = Scanned(self._kit, work, self.scanner, self.way, window.say)
         self.pages.wanted.connect(self.scanned.open_case)
         self._minute = QTimer(self)
         self._minute.timeout.connect(self.minute_passed)
@@ -181,7 +182,7 @@ class Client(QObject):
         screen = CollectScreen(self._kit)
         collecting = Collecting(self._kit, self._work, screen, self.print_jobs, self.preferences)
         collecting.said.connect(self.window.say_of(screen))
-        collecting.otherwise.connect(self._look_at)
+        collecting.otherwise.connect(self.way.look_at)
         screen.card.clicked.connect(lambda: self.cards.read(collecting.take_card))
         return collecting
 
@@ -325,21 +326,3 @@ class Client(QObject):
             self.collecting.look_again()
             self.worklists.look_again()
             self._count()
-
-    def _found(self, case: "ShownCase") -> None:
-        """A slip that is scanned at the counter is a result that is fetched."""
-        if self.window.current == "collect" and not self.locking.is_covered:
-            self.collecting.open_case(case.case_no)
-        else:
-            self._show_case(case)
-
-    def _look_at(self, case_no: str) -> None:
-        """Go to a case from a screen that knows only its number."""
-        self._work.ask(self, acts.show(case_no, self._kit.now), self._show_case)
-
-    def _show_case(self, case: "ShownCase") -> None:
-        if self.locking.is_covered:
-            return
-        self.window.notices.leave()
-        self.window.show_screen("cases")
-        self.cases.show_case(case)

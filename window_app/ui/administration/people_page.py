@@ -11,6 +11,7 @@ from window_app.domain.errors import RuleBroken
 from window_app.domain.permissions import Role
 from window_app.services.account_entries import FIRST_ROLES, ChangedAccount
 from window_app.services.troubles import TROUBLES
+from window_app.ui.administration.elsewhere import Elsewhere
 from window_app.ui.administration.page import Page
 from window_app.ui.controls.key_button import KeyButton
 from window_app.ui.kit import Kit
@@ -37,6 +38,7 @@ class PeoplePage(Page):
         self._work = work
         self._accounts: dict[str, ShownAccount] = {}
         self.user = ""
+        self._may_change = True
         paint_as(self, "page")
         self._build()
         self._lay_out()
@@ -45,6 +47,7 @@ class PeoplePage(Page):
     def _build(self) -> None:
         kit = self._kit
         self.title, self.text, self.message = QLabel(), QLabel(), QLabel()
+        self.elsewhere = Elsewhere(kit, self._work)
         kit.tr.text(self.title, "page.people")
         self.message.setObjectName("people_message")
         self.message.setWordWrap(True)
@@ -90,6 +93,7 @@ class PeoplePage(Page):
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(SMALL)
         column.addWidget(self.title)
+        column.addWidget(self.elsewhere)
         column.addLayout(row, 1)
 
     def _wire(self) -> None:
@@ -100,6 +104,7 @@ class PeoplePage(Page):
         self.save.clicked.connect(self._save)
         self.close_it.clicked.connect(self._close_or_open)
         self.unlock.clicked.connect(self._unlock)
+        self.elsewhere.known.connect(self._allow)
         self._work.opened.connect(self._forget)
         self._kit.tr.changed.connect(self._say)
 
@@ -113,7 +118,14 @@ class PeoplePage(Page):
     def take_focus(self) -> None:
         """Look who works here."""
         self._say()
+        self.elsewhere.look()
         self._work.ask(self, account_acts.list_accounts(self._kit.now), self._show, self._tell)
+
+    def _allow(self, may: bool) -> None:
+        """Where another window administers, people are only read here."""
+        self._may_change = may
+        self.form.setEnabled(may)
+        self._say()
 
     def begin(self) -> None:
         """Begin with somebody new."""
@@ -139,7 +151,7 @@ class PeoplePage(Page):
         self.form.show_account(name="", user="", post="", roles=())
 
     def _show(self, accounts: "tuple[ShownAccount, ...]") -> None:
-        self.form.setEnabled(True)
+        self.form.setEnabled(self._may_change)
         marked = self.user
         self._accounts = {one.user: one for one in accounts}
         self.list.blockSignals(True)  # noqa: FBT003 (Qt's way)
@@ -180,8 +192,11 @@ class PeoplePage(Page):
         for box in self.form.roles.values():
             box.setEnabled(not first)
         self.close_it.reword("people.close" if account is None or account.active else "people.reopen")
-        self.close_it.setVisible(account is not None)
-        self.unlock.setVisible(account is not None and bool(account.locked_until))
+        self.text.setVisible(self._may_change)
+        self.new.setVisible(self._may_change)
+        self.save.setVisible(self._may_change)
+        self.close_it.setVisible(self._may_change and account is not None)
+        self.unlock.setVisible(self._may_change and account is not None and bool(account.locked_until))
         for row in range(self.list.count()):
             self.list.item(row).setText(self._line(self._accounts[str(self.list.item(row).data(_USER))]))
 

@@ -87,13 +87,13 @@ def change(previewed: Previewed, now: Now, progress: "Progress") -> "Callable[[D
     return act
 
 
-def redate(case_nos: tuple[str, ...], now: Now) -> "Callable[[Desk], tuple[Redated, ...]]":
+def redate(cases: tuple[str, ...], now: Now) -> "Callable[[Desk], tuple[Redated, ...]]":
     """Promise anew what the calendar moves: these cases, or all for none."""
 
     def act(desk: "Desk") -> "tuple[Redated, ...]":
         from window_app.services.redate_cases import redate_cases
 
-        return redate_cases(desk, now=now(), case_nos=case_nos)
+        return redate_cases(desk, now=now(), cases=cases)
 
     return act
 

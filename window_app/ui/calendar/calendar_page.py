@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from window_app.background.store_work import StoreWork
 from window_app.domain.working_calendar import DayKind
+from window_app.ui.administration.elsewhere import Elsewhere
 from window_app.ui.administration.page import Page
 from window_app.ui.calendar.changing import Changing
 from window_app.ui.calendar.day_facts import DayFacts, day_words, source_words
@@ -58,6 +59,7 @@ class CalendarPage(Page):
         self.notice.setWordWrap(True)
         self.year, self.month = YearSheet(kit), MonthSheet(kit)
         self.facts = DayFacts(kit)
+        self.elsewhere = Elsewhere(kit, work)
         self.changing = Changing(kit, work)
         self.turn = KeyButton(kit, "calendar.turn", name="calendar_turn", icon="calendar-days", shortcut="F5")
         self.enter = KeyButton(kit, "calendar.enter", name="calendar_enter", icon="plus", shortcut="F10")
@@ -106,6 +108,7 @@ class CalendarPage(Page):
         column.setSpacing(SMALL)
         column.addWidget(self.title)
         column.addWidget(self.notice)
+        column.addWidget(self.elsewhere)
         column.addLayout(middle, 1)
         column.addWidget(self._buttons)
 
@@ -123,7 +126,9 @@ class CalendarPage(Page):
         self.changing.over.connect(self._stop_changing)
         self.changing.said.connect(self.said)
         self.changing.wanted.connect(self.wanted)
+        self.elsewhere.known.connect(self._allow)
         self._work.opened.connect(self._use)
+        self._work.opened.connect(self.elsewhere.look)
         self._kit.tr.changed.connect(self._say)
         if (desk := self._work.desk) is not None:
             self._use(desk)
@@ -144,6 +149,7 @@ class CalendarPage(Page):
 
     def take_focus(self) -> None:
         """Put the hands on the sheet, or on what is being changed."""
+        self.elsewhere.look()
         current = self.sheets.currentWidget()
         if current is self.changing.moves:
             self.changing.moves.take_focus()
@@ -153,6 +159,10 @@ class CalendarPage(Page):
             self.changing.form.take_focus()
         else:
             self.in_front.setFocus()
+
+    def _allow(self, may: bool) -> None:
+        for button in (self.enter, self.take_in, self.withdraw):
+            button.setVisible(may)
 
     def take_file(self, name: str) -> None:
         """See what a file moves."""

@@ -109,7 +109,7 @@ class MovesSheet(QWidget):
     def _open(self, index: QModelIndex) -> None:
         case = self.cases.cases.row_at(index.row())
         if case is not None and self._recorded:
-            self.wanted.emit(case.case_no)
+            self.wanted.emit(case.case_id)
 
     def _say(self) -> None:
         tr, preview = self._kit.tr, self._preview

@@ -33,7 +33,7 @@ class ActSheet(AskingSheet):
         confirm = KeyButton(kit, "act.confirm", name="act_confirm", icon="circle-check", shortcut="F9", look="primary")
         super().__init__(kit, "act", confirm, back="act_back")
         self._event = ""
-        self._case_no = ""
+        self._case_id = ""
         self._is_asking = False
         self._fields: dict[str, Field] = {}
         self._typed: dict[tuple[str, str], dict[str, str]] = {}
@@ -50,8 +50,8 @@ class ActSheet(AskingSheet):
 
     def ask(self, event: str, subject: Subject) -> None:
         """Ask for an act on a case; what was typed for it before is there again."""
-        self._event, self._case_no = event, subject.case.case_no
-        kept = self._typed.setdefault((self._case_no, event), {})
+        self._event, self._case_id = event, subject.case.case_id
+        kept = self._typed.setdefault((self._case_id, event), {})
         self._clear()
         for question in QUESTIONS[event]:
             field = self._field(question, subject, kept.get(question.name, question.given(subject)))
@@ -111,7 +111,7 @@ class ActSheet(AskingSheet):
 
     def forget(self) -> None:
         """Let go of what was typed: the act is done."""
-        self._typed.pop((self._case_no, self._event), None)
+        self._typed.pop((self._case_id, self._event), None)
 
     def _field(self, question: Asked, subject: Subject, text: str) -> Field:
         control: QLineEdit | QComboBox | QPlainTextEdit
@@ -146,7 +146,7 @@ class ActSheet(AskingSheet):
     def _follow(self) -> None:
         """Keep what is typed, and ask only what depends on it."""
         typed = {name: text_of(field.control) for name, field in self._fields.items()}
-        self._typed[self._case_no, self._event] = typed
+        self._typed[self._case_id, self._event] = typed
         for question in QUESTIONS[self._event]:
             if (field := self._fields.get(question.name)) is not None:
                 field.setVisible(is_asked(question, typed))

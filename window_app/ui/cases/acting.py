@@ -38,7 +38,7 @@ class Acting(QObject):
         super().__init__()
         self._kit = kit
         self._work = work
-        self._case_no = ""
+        self._case_id = ""
         self.sheet, self.supplements = ActSheet(kit), SupplementsPanel(kit)
         self.sheets: tuple[QWidget, ...] = (self.sheet, self.supplements)
         self.came_from_list = False
@@ -57,7 +57,7 @@ class Acting(QObject):
         item = next((one for one in items if (one.code, one.version) == version), None)
         if desk is None or item is None:
             return None
-        self._case_no = case.case_no
+        self._case_id = case.case_id
         self.came_from_list = event != SUPPLEMENTS
         if event == SUPPLEMENTS:
             self.supplements.show_case(case, item, desk.calendar)
@@ -88,7 +88,7 @@ class Acting(QObject):
                 self._do(event, entry)
 
         self._is_busy = True
-        asked = acts.to_be_confirmed(self._case_no, event, entry, self._kit.now)
+        asked = acts.to_be_confirmed(self._case_id, event, entry, self._kit.now)
         self._work.ask(self, asked, then, self._refused)
 
     def _do(self, event: str, entry: bytes) -> None:
@@ -100,7 +100,7 @@ class Acting(QObject):
             self.done.emit(event, acted.document, acted.promised_on)
             self._warn(acted.warnings)
 
-        self._work.do(self, acts.act(self._case_no, event, entry, self._kit.now), then, self._refused)
+        self._work.do(self, acts.act(self._case_id, event, entry, self._kit.now), then, self._refused)
 
     def _warn(self, warnings: Sequence[str]) -> None:
         if warnings:
@@ -131,5 +131,5 @@ class Acting(QObject):
                 raise error
             self.said.emit(self._kit.tr.sentence(error), "warn", None)
 
-        take = acts.take_supplements(self._case_no, self.supplements.entries(), self._kit.now)
+        take = acts.take_supplements(self._case_id, self.supplements.entries(), self._kit.now)
         self._work.do(self, take, then, failed)

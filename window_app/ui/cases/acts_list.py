@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 34
 # Settled where both sides can be seen.
-ON_ITS_OWN_PAGE = "conflict_settled"
+ON_THEIR_OWN_PAGE = ("conflict_settled", "shared_number_settled")
 _EVENT = Qt.ItemDataRole.UserRole
 
 
@@ -39,7 +39,7 @@ class ActsList(QListWidget):
         tr = self._kit.tr
         marked = self.currentItem().data(_EVENT) if self.currentRow() >= 0 else None
         self.clear()
-        listed = (one for one in case.acts if one.event != ON_ITS_OWN_PAGE)
+        listed = (one for one in case.acts if one.event not in ON_THEIR_OWN_PAGE)
         for act in sorted(listed, key=lambda one: bool(one.refused)):
             item = QListWidgetItem(tr.term("event", act.event), self)
             item.setData(_EVENT, act.event)

@@ -18,7 +18,9 @@ from window_app.ui.cases.case_views import CaseViews
 from window_app.ui.cases.clock_panel import ClockPanel
 from window_app.ui.cases.conflict_panel import SETTLES
 from window_app.ui.cases.document_list import Listed
+from window_app.ui.cases.paper_standing import TO_BE_PRINTED, UNDER_WAY, paper_state
 from window_app.ui.cases.settling import Settling
+from window_app.ui.cases.shared_number import SharedNumber
 from window_app.ui.cases.timeline_panel import TimelinePanel
 from window_app.ui.cases.unused_keys import why_unused
 from window_app.ui.controls.hands import hands_stay
@@ -30,9 +32,6 @@ from window_app.ui.paper.document_panel import DocumentPanel
 if TYPE_CHECKING:
     from window_app.services.issue_document import Issued
     from window_app.services.show_case import ShownCase
-
-UNDER_WAY = frozenset({"sending", "queued"})
-TO_BE_PRINTED = frozenset({"wanted", "failed"}) | UNDER_WAY
 
 
 class CasePage(QWidget):
@@ -55,6 +54,7 @@ class CasePage(QWidget):
         self.views, self.summary = CaseViews(kit), CaseSummary(kit)
         self.clock, self.timeline, self.acts = ClockPanel(kit), TimelinePanel(kit), ActsList(kit)
         self.acting, self.settling = Acting(kit, work), Settling(kit, work)
+        self.shared_number = SharedNumber(kit, work)
         self._lay_out()
         self._wire()
 
@@ -80,6 +80,7 @@ class CasePage(QWidget):
         column.setSpacing(SMALL)
         column.addWidget(self.views)
         column.addWidget(self.settling.banner)
+        column.addWidget(self.shared_number)
         column.addLayout(row, 1)
 
     def _wire(self) -> None:
@@ -95,19 +96,22 @@ class CasePage(QWidget):
         self.acts.refused.connect(self._refuse)
         self.acting.put_away.connect(self._step_back)
         self.acting.done.connect(self._acted)
-        self.acting.said.connect(self.said)
         self.settling.open.clicked.connect(self._look_at_conflict)
         self.settling.panel.put_away.connect(self._step_back)
         self.settling.done.connect(lambda: self._acted(SETTLES, "", None))
-        self.settling.said.connect(self.said)
+        self.shared_number.wanted.connect(self.show_case)
+        self.shared_number.settled.connect(self._look_again)
+        self.shared_number.left.connect(self.summary.documents.setFocus)
+        for part in (self.acting, self.settling, self.shared_number):
+            part.said.connect(self.said)
         self.document.recorded.connect(self._look_again)
         self._kit.tr.changed.connect(self._show_again)
         self._work.arrived.connect(self._look_at_arrived)
 
-    def show_case(self, case_no: str) -> None:
+    def show_case(self, named: str) -> None:
         """Open a case; identity numbers are masked, whatever was seen of another one."""
         self._begin()
-        self._work.ask(self, acts.show(case_no, self._kit.now), self._show_first, self._not_found)
+        self._work.ask(self, acts.show(named, self._kit.now), self._show_first, self._not_found)
 
     def show_found(self, case: "ShownCase") -> None:
         """Open a case that was looked up."""
@@ -121,6 +125,7 @@ class CasePage(QWidget):
         self.document.clear()
         self.summary.clear()
         self.settling.forget()
+        self.shared_number.forget()
         for sheet in (self.clock, self.timeline, self.acts, *self._sheets):
             if self.right.currentWidget() is sheet:
                 self.right.setCurrentWidget(self.document)
@@ -168,14 +173,14 @@ class CasePage(QWidget):
         issued = [one for one in case.documents if one.copy == 0]
         if issued:
             self._kind = issued[-1].kind
-            kept = acts.kept_document(case.case_no, issued[-1].number, self._kit.now)
+            kept = acts.kept_document(case.case_id, issued[-1].number, self._kit.now)
             self._work.ask(self, kept, self._show_newest, self._tell)
         elif case.issuable:
             self.document.title.setText(self._kit.tr("case.nothing_issued"))
 
     def _show_newest(self, issued: "Issued") -> None:
         """Show the paper of the case that was just opened, unless the clerk has gone on to another by now."""
-        if self.case is not None and issued.case_no == self.case.case_no and not self.document.number:
+        if self.case is not None and issued.case_id == self.case.case_id and not self.document.number:
             self.document.show_document(issued)
             self.summary.documents.point_at(issued.number)
             self._allow()
@@ -188,6 +193,7 @@ class CasePage(QWidget):
         self.clock.show_case(case)
         self.acts.show_case(case)
         self.settling.show_case(case)
+        self.shared_number.show_case(case)
         if (desk := self._work.desk) is not None:
             self.timeline.show_case(case, desk.office)
         self._allow()
@@ -198,26 +204,26 @@ class CasePage(QWidget):
 
     def _look_again(self) -> None:
         if self.case is not None:
-            self._show_anew(self.case.case_no, unmask=self._unmasked)
+            self._show_anew(self.case.case_id, unmask=self._unmasked)
 
     def _look_at_arrived(self, case_ids: frozenset[str]) -> None:
         if self.case is not None and self.case.case_id in case_ids:
-            self._show_anew(self.case.case_no, unmask=self._unmasked, arrived=True)
+            self._show_anew(self.case.case_id, unmask=self._unmasked, arrived=True)
 
     def _unmask(self) -> None:
         """Show identity numbers until the case is left; that they were seen is recorded."""
         if self.case is not None:
-            self._show_anew(self.case.case_no, unmask=True)
+            self._show_anew(self.case.case_id, unmask=True)
 
-    def _show_anew(self, case_no: str, *, unmask: bool, arrived: bool = False) -> None:
+    def _show_anew(self, case_id: str, *, unmask: bool, arrived: bool = False) -> None:
         def then(case: "ShownCase") -> None:
             # Another case may have been opened meanwhile, or none.
-            if self.case is not None and self.case.case_no == case.case_no:
+            if self.case is not None and self.case.case_id == case.case_id:
                 self._unmasked = not case.is_masked
                 with hands_stay(where=arrived):
                     self._show(case)
 
-        self._work.ask(self, acts.show(case_no, self._kit.now, unmask=unmask), then, self._tell)
+        self._work.ask(self, acts.show(case_id, self._kit.now, unmask=unmask), then, self._tell)
 
     def _change_view(self, name: str) -> None:
         self._show_view(self._views[name])
@@ -255,13 +261,13 @@ class CasePage(QWidget):
             self._issue(wanted.kind)
             return
         self._kind = wanted.kind
-        kept = acts.kept_document(self.case.case_no, wanted.number, self._kit.now)
+        kept = acts.kept_document(self.case.case_id, wanted.number, self._kit.now)
         self._work.do(self, kept, self._issued, self._tell)
 
     def _issue(self, kind: DocumentKind) -> None:
         if self.case is not None:
             self._kind = kind
-            self._work.do(self, acts.issue(self.case.case_no, kind, self._kit.now), self._issued, self._tell)
+            self._work.do(self, acts.issue(self.case.case_id, kind, self._kit.now), self._issued, self._tell)
 
     def _issued(self, issued: "Issued") -> None:
         self._show_view(self.document)
@@ -273,19 +279,13 @@ class CasePage(QWidget):
 
     def _allow(self) -> None:
         """What came out of a printer before is printed again only with a reason, and marked."""
-        state = self._paper_state()
+        state = paper_state(self.case, self.document.number, self.document.copy)
         again = self.case is not None and self.document.number in self.case.printed and state not in TO_BE_PRINTED
         self.document.allow_printing(allowed=not again and state not in UNDER_WAY)
         self.summary.reprint_box.setVisible(again)
         on_paper = self.right.currentWidget() is self.document
         if again and on_paper and self.isVisible() and not self.summary.documents.hasFocus():
             self.summary.reason.setFocus()
-
-    def _paper_state(self) -> str:
-        """How the copy stands that is shown."""
-        shown = (self.document.number, self.document.copy)
-        papers = self.case.papers if self.case else ()
-        return next((one.state.value for one in papers if (one.number, one.copy) == shown), "")
 
     def _print_again(self) -> None:
         case, kind, reason = self.case, self._kind, self.summary.reason.currentText()
@@ -300,7 +300,7 @@ class CasePage(QWidget):
             self.summary.reason_field.say(self._sentence(error), "danger")
 
         self.summary.reason_field.say("")
-        again = acts.reprint(case.case_no, kind, self.document.number, reason, self._kit.now)
+        again = acts.reprint(case.case_id, kind, self.document.number, reason, self._kit.now)
         self._work.do(self, again, then, failed)
 
     # Acts

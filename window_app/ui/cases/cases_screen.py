@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QV
 
 from window_app.background.outside_work import OutsideWork
 from window_app.background.store_work import StoreWork
+from window_app.domain.case_numbers import grouped, looks_like_case_no
 from window_app.services.case_filter import SORTS, SortedBy, Sorting
 from window_app.services.troubles import TROUBLES
 from window_app.ui import acts
@@ -154,10 +155,24 @@ class CasesScreen(QWidget):
         self.page.forget()
         self.stack.setCurrentWidget(self.list)
 
-    def open_case(self, case_no: str) -> None:
-        """Open one case by its number."""
-        self.page.show_case(case_no)
+    def open_case(self, named: str) -> None:
+        """Open one case by its id, or its number."""
+        self.page.show_case(named)
         self.stack.setCurrentWidget(self.page)
+
+    def offer_cases(self, case_no: str) -> None:
+        """List the cases that carry one number, the hands on the list: one of them is to be chosen."""
+        while self.filters.step_back():
+            pass
+        self.show_list()
+        self.filters.text = grouped(case_no)
+        self.search.setText(self.filters.text)
+        self.look_again()
+        self._let_choose()
+
+    def _let_choose(self) -> None:
+        self.said.emit(self._kit.tr("same_number.choose", case_no=self.filters.text.strip()), "warn", None)
+        self.table.setFocus()
 
     def show_case(self, case: "ShownCase") -> None:
         """Show one case that was looked up."""
@@ -261,9 +276,13 @@ class CasesScreen(QWidget):
     def _open_marked(self) -> None:
         """Open what the line's text finds: an Enter that was quicker than the answer waits for it."""
         self._enter_waits = not self.is_answered
-        if self.is_answered:
+        if not self.is_answered:
+            return
+        if looks_like_case_no(self.filters.text) and self.model.rowCount() > 1:
+            self._let_choose()
+        else:
             self._open(self.table.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
         if (case := self.model.case_at(index.row())) is not None:
-            self.open_case(case.case_no)
+            self.open_case(case.case_id)

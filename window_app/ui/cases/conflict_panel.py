@@ -37,7 +37,7 @@ class ConflictPanel(QFrame):
         super().__init__()
         self._kit = kit
         self._ways: tuple[Settling, ...] = ()
-        self._case_no = ""
+        self._case_id = ""
         self.setObjectName("conflict")
         paint_as(self, "panel")
         self._build()
@@ -115,9 +115,9 @@ class ConflictPanel(QFrame):
         """Show the sides of this case's conflict; what was chosen and typed for the same case stays."""
         if case.conflict is None:
             return
-        if case.case_no != self._case_no:
+        if case.case_id != self._case_id:
             self.forget()
-            self._case_no = case.case_no
+            self._case_id = case.case_id
         tr = self._kit.tr
         self._ways = ways(case.conflict, tr)[:MOST_WAYS]
         self._show_lines(tuple(lines(case.conflict, office, tr)), len(case.conflict.sides))
@@ -152,7 +152,7 @@ class ConflictPanel(QFrame):
 
     def forget(self) -> None:
         """Let go of what was chosen and typed."""
-        self._case_no = ""
+        self._case_id = ""
         for choice in self.choices:
             choice.setAutoExclusive(False)
             choice.setChecked(False)

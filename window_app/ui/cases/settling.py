@@ -30,7 +30,7 @@ class Settling(QObject):
         super().__init__()
         self._kit = kit
         self._work = work
-        self._case_no = ""
+        self._case_id = ""
         self._is_busy = False
         self._is_in_conflict = False
         self.panel = ConflictPanel(kit)
@@ -50,7 +50,7 @@ class Settling(QObject):
 
     def show_case(self, case: "ShownCase") -> None:
         """Say whether this case is in conflict, and show its sides."""
-        self._case_no = case.case_no
+        self._case_id = case.case_id
         self._is_in_conflict = case.conflict is not None
         self.make_room(is_looked_at=self.panel.isVisible())
         if (desk := self._work.desk) is not None:
@@ -80,7 +80,7 @@ class Settling(QObject):
                 numbers = "、".join(one.number for one in way.to_take_back)
                 self.said.emit(self._kit.tr("conflict.take_back", papers=numbers), "warn", None)
 
-        self._work.do(self, acts.act(self._case_no, SETTLES, entry, self._kit.now), then, self._refused)
+        self._work.do(self, acts.act(self._case_id, SETTLES, entry, self._kit.now), then, self._refused)
 
     def _refused(self, error: BaseException) -> None:
         self._is_busy = False

@@ -47,15 +47,16 @@ def open_catalogue(today: date) -> "Callable[[Desk], OpenedCatalogue]":
 
 
 def _may_change(desk: "Desk") -> bool:
-    """Whether whoever is at the desk may change the catalogue; everybody may read it and print guides."""
+    """Whether it may be changed at this window, by whoever is at the desk; everybody may read it and print guides."""
     from window_app.domain.errors import RuleBroken
+    from window_app.services.administering import administered_by
     from window_app.services.permissions import Permission, allow
 
     try:
         allow(desk, Permission.CATALOGUE)
     except RuleBroken:
         return False
-    return True
+    return administered_by(desk.store) is None
 
 
 def publish(item: "ServiceItem", after: int, now: Now) -> "Callable[[Desk], ServiceItem]":

@@ -15,6 +15,7 @@ from window_app.domain.typed_days import typed_day
 from window_app.item_words import ItemWords
 from window_app.messages import field_name
 from window_app.services.troubles import TROUBLES
+from window_app.ui.administration.elsewhere import Elsewhere
 from window_app.ui.administration.page import Page
 from window_app.ui.catalogue import acts
 from window_app.ui.catalogue.catalogue_browser import CatalogueBrowser
@@ -23,7 +24,7 @@ from window_app.ui.catalogue.editing import Editing
 from window_app.ui.catalogue.guide_panel import GuidePanel
 from window_app.ui.kit import Kit
 from window_app.ui.look.look import paint_as
-from window_app.ui.look.sizes import LARGE, MEDIUM
+from window_app.ui.look.sizes import LARGE, MEDIUM, SMALL
 from window_app.ui.preferences import KeptPreferences
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class CataloguePage(Page):
         self.editing = Editing(kit, work)
         self.guide = GuidePanel(kit, outside, preferences)
         self.sheet = CatalogueSheet(kit)
+        self.elsewhere = Elsewhere(kit, work)
         self.stack = QStackedWidget()
         self._lay_out()
         self._wire()
@@ -66,7 +68,10 @@ class CataloguePage(Page):
             self.stack.addWidget(widget)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
+        outer.setSpacing(0)
+        self.elsewhere.setContentsMargins(LARGE, SMALL, LARGE, 0)
+        outer.addWidget(self.elsewhere)
+        outer.addWidget(self.stack, 1)
 
     def _wire(self) -> None:
         browser, editing = self.browser, self.editing
@@ -110,6 +115,7 @@ class CataloguePage(Page):
 
     def _look_again(self, _: object = None, *, wanted: str = "", done: str = "") -> None:
         """Read the catalogue anew; `done` is what was changed, said once it holds for the next application."""
+        self.elsewhere.look()
 
         def then(opened: "OpenedCatalogue") -> None:
             self._opened = opened

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from window_app.services.desk import Desk
     from window_app.services.find_cases import FoundCase
     from window_app.services.look_to_collect import Collection
+    from window_app.services.same_number import SameNumber
     from window_app.services.waiting_results import WaitingResult
 
 
@@ -31,6 +32,17 @@ def look(case_no: str, now: Now) -> "Callable[[Desk], Collection]":
         from window_app.services.look_to_collect import look_to_collect
 
         return look_to_collect(case_no, desk, now=now())
+
+    return act
+
+
+def with_number(case_no: str) -> "Callable[[Desk], tuple[SameNumber, ...]]":
+    """List the cases that carry a number."""
+
+    def act(desk: "Desk") -> "tuple[SameNumber, ...]":
+        from window_app.services.same_number import cases_with_number
+
+        return cases_with_number(case_no, desk)
 
     return act
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from window_app.ui.collect.offered_cases import OfferedCases
 from window_app.ui.collect.outcome_panel import OutcomePanel
 from window_app.ui.collect.recipient_panel import RecipientPanel
 from window_app.ui.collect.result_panel import ResultPanel
@@ -36,6 +37,7 @@ class CollectScreen(QWidget):
         self.line.setClearButtonEnabled(True)
         self.line_field = Field(kit, "collect.line", self.line, name="collect_line")
         kit.tr.hint(self.line, "collect.line_hint")
+        self.offered = OfferedCases(kit)
         self.outcome = OutcomePanel(kit)
         self.result, self.recipient = ResultPanel(kit), RecipientPanel(kit)
         self.message = QLabel()
@@ -90,6 +92,7 @@ class CollectScreen(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(MEDIUM)
+        column.addWidget(self.offered)
         column.addWidget(hint)
         column.addWidget(self.outcome)
         column.addStretch(1)
@@ -144,8 +147,8 @@ class CollectScreen(QWidget):
         """Down goes from the line into the list; Enter goes on from what is typed; Esc steps back."""
         match event.key():
             case Qt.Key.Key_Down if self.line.hasFocus():
-                self.list.setFocus()
-            case Qt.Key.Key_Escape if self.list.hasFocus():
+                (self.offered if self.offered.isVisible() else self.list).setFocus()
+            case Qt.Key.Key_Escape if self.list.hasFocus() or self.offered.hasFocus():
                 self.line.setFocus()
             case Qt.Key.Key_Escape:
                 self.left.emit()

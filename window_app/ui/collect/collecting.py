@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from window_app.services.find_cases import FoundCase
     from window_app.services.issue_document import Issued
     from window_app.services.look_to_collect import Collection
+    from window_app.services.same_number import SameNumber
     from window_app.services.waiting_results import WaitingResult
 
 
 class Collecting(QObject):
-    """`said` brings a sentence, its tone and None; `otherwise` the number of a case that is not fetched here."""
+    """`said` brings a sentence, its tone and None; `otherwise` the id of a case that is not fetched here."""
 
     said = Signal(str, str, object)
     otherwise = Signal(str)
@@ -51,6 +52,8 @@ class Collecting(QObject):
     def _wire(self) -> None:
         screen = self.screen
         screen.line.textChanged.connect(self.look_again)
+        screen.line.textChanged.connect(lambda: screen.offered.show_cases(()))
+        screen.offered.chosen.connect(self.open_case)
         screen.line.returnPressed.connect(self._enter)
         screen.list.activated.connect(self._open_row)
         screen.left.connect(self._step_back)
@@ -121,42 +124,60 @@ class Collecting(QObject):
 
     def _open_found(self, text: str, found: "tuple[WaitingResult, ...]") -> None:
         if found:
-            self.open_case(found[0].case_no)
+            self.open_case(found[0].case_id)
         else:
             self._work.ask(self, collect_acts.find(text), self._open_undecided, self._not_found)
 
     def _open_undecided(self, found: "tuple[FoundCase, ...]") -> None:
         """Nothing waits under this name: the one case that there is says how it stands."""
         if len(found) == 1:
-            self.open_case(found[0].case_no)
+            self.open_case(found[0].case_id)
         else:
             key = "collect.several" if found else "collect.none"
             self.screen.line_field.say(self._kit.tr(key), "warn")
 
     def _open_row(self, index: QModelIndex) -> None:
         if (result := self.screen.list.results.row_at(index.row())) is not None:
-            self.open_case(result.case_no)
+            self.open_case(result.case_id)
 
     def _next_of_same(self) -> None:
-        if case_no := self.screen.outcome.next_case:
-            self.open_case(case_no)
+        if case_id := self.screen.outcome.next_case:
+            self.open_case(case_id)
 
     # One case
 
-    def open_case(self, case_no: str) -> None:
-        """Bring a case to the counter by its number."""
-        self._work.ask(self, collect_acts.look(case_no, self._kit.now), self._show, self._not_found)
+    def open_case(self, named: str) -> None:
+        """Bring a case to the counter by its number or its id."""
+        self._work.ask(self, collect_acts.look(named, self._kit.now), self._show, self._not_found)
 
     def _not_found(self, error: BaseException) -> None:
         if not isinstance(error, TROUBLES):
             raise error
-        self.screen.line_field.say(self._kit.tr.sentence(error), "danger")
+        if isinstance(error, RuleBroken) and error.code == "case_no_twice":
+            self.offer_cases(str(error.values["case_no"]))
+        else:
+            self.screen.line_field.say(self._kit.tr.sentence(error), "danger")
+
+    def offer_cases(self, case_no: str) -> None:
+        """Let the clerk choose whose slip it is: two cases carry its number."""
+
+        def then(cases: "tuple[SameNumber, ...]") -> None:
+            screen = self.screen
+            self.collection = None
+            screen.show_case(shown=False)
+            screen.line_field.say(self._kit.tr("collect.choose"), "warn")
+            screen.offered.show_cases(cases)
+            if screen.isVisible():
+                screen.offered.setFocus()
+
+        self._work.ask(self, collect_acts.with_number(case_no), then, self._not_found)
 
     def _show(self, collection: "Collection") -> None:
         screen, self.collection = self.screen, collection
         with silent(screen.line):
             screen.line.clear()
         screen.line_field.say("")
+        screen.offered.show_cases(())
         self.look_again()
         screen.recipient.show_recipient(recipient_of(collection))
         self._say_nothing()
@@ -195,7 +216,7 @@ class Collecting(QObject):
 
     def _go_otherwise(self) -> None:
         if self.collection is not None:
-            self.otherwise.emit(self.collection.case_no)
+            self.otherwise.emit(self.collection.case_id)
 
     # Who has come
 
@@ -236,7 +257,7 @@ class Collecting(QObject):
             return
         self.screen.deliver.setEnabled(False)
         name = recipient.comer.name if recipient.comer else recipient.typed.get("name", "")
-        act = acts.act(collection.case_no, "delivered", recipient.answers(), self._kit.now)
+        act = acts.act(collection.case_id, "delivered", recipient.answers(), self._kit.now)
         self._work.do(self, act, lambda acted: self._delivered(collection, name, acted), self._refused)
 
     def _delivered(self, collection: "Collection", name: str, acted: "Acted") -> None:
@@ -247,7 +268,7 @@ class Collecting(QObject):
             screen.show_case(shown=False)
         if screen.isVisible():
             screen.line.setFocus()
-        issue = acts.issue(collection.case_no, DocumentKind.DELIVERY_RECEIPT, self._kit.now)
+        issue = acts.issue(collection.case_id, DocumentKind.DELIVERY_RECEIPT, self._kit.now)
         self._work.do(self, issue, self._issued, self._tell)
 
     def _refused(self, error: BaseException) -> None:

@@ -69,8 +69,8 @@ class OutcomePanel(QFrame):
 
     @property
     def next_case(self) -> str:
-        """The number of the next result of the same applicant, empty where none waits."""
-        return self._collection.more[0].case_no if self._collection and self._collection.more else ""
+        """The id of the next case of the same applicant, empty where none waits."""
+        return self._collection.more[0].case_id if self._collection and self._collection.more else ""
 
     def clear(self) -> None:
         """Show nothing."""

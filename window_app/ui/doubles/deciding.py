@@ -36,7 +36,7 @@ class Deciding(QObject):
             said = self._kit.tr("doubles.was_merged", kept=decision.kept.name, merged=decision.merged.name)
             self.done.emit(pair, decision, said)
 
-        self._work.do(self, acts.merge(kept.case_no, merged.case_no, reason, self._kit.now), then, self.refused.emit)
+        self._work.do(self, acts.merge(kept.case_id, merged.case_id, reason, self._kit.now), then, self.refused.emit)
 
     def keep_apart(self, pair: "LikelyDouble", reason: str) -> None:
         """Record that they are two."""
@@ -45,7 +45,7 @@ class Deciding(QObject):
             said = self._kit.tr("doubles.was_kept_apart", one=pair.one.name, other=pair.other.name)
             self.done.emit(pair, decision, said)
 
-        act = acts.keep_apart(pair.one.case_no, pair.other.case_no, reason, self._kit.now)
+        act = acts.keep_apart(pair.one.case_id, pair.other.case_id, reason, self._kit.now)
         self._work.do(self, act, then, self.refused.emit)
 
     def separate(self, decision: "DecidedDouble", reason: str) -> None:

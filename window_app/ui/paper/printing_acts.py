@@ -74,7 +74,7 @@ def begin_printing(document: "Issued", printer: str, title: str, now: Now) -> "C
     def act(desk: "Desk") -> None:
         from window_app.services.print_document import begin_printing as begin
 
-        begin(document.case_no, document.number, document.copy, printer, title, desk, now=now())
+        begin(document.case_id, document.number, document.copy, printer, title, desk, now=now())
 
     return act
 
@@ -119,6 +119,6 @@ def waive_printing(paper: "Paper", reason: str, now: Now) -> "Callable[[Desk], N
         from window_app.domain.events import DocumentKind
         from window_app.services.print_document import waive_printing as waive
 
-        waive(paper.case_no, DocumentKind(paper.kind), paper.number, paper.copy, reason, desk, now=now())
+        waive(paper.case_id, DocumentKind(paper.kind), paper.number, paper.copy, reason, desk, now=now())
 
     return act

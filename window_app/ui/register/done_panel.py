@@ -103,7 +103,7 @@ class DonePanel(QWidget):
         self._say()
         self.document.clear()
         self.document.allow_printing(allowed=True)
-        self._work.do(self, acts.issue(registered.case_no, DOCUMENT_OF[outcome], self._kit.now), self._issued)
+        self._work.do(self, acts.issue(registered.case_id, DOCUMENT_OF[outcome], self._kit.now), self._issued)
         self._print_when_issued = self._preferences.values.prints_at_once
         self.setFocus()
 

@@ -125,7 +125,7 @@ class PapersPanel(QWidget):
 
     def _open(self, _: QModelIndex) -> None:
         if (paper := self._marked()) is not None:
-            self.wanted.emit(paper.case_no)
+            self.wanted.emit(paper.case_id)
 
     def _print(self) -> None:
         if (paper := self._marked()) is not None:

@@ -45,12 +45,12 @@ class Redating(QWidget):
         self.setVisible(worklist == MOVED)
 
     def _redate_marked(self) -> None:
-        if case_no := self._marked():
-            self._redate((case_no,))
+        if case_id := self._marked():
+            self._redate((case_id,))
 
-    def _redate(self, case_nos: tuple[str, ...]) -> None:
+    def _redate(self, cases: tuple[str, ...]) -> None:
         def then(done: "tuple[Redated, ...]") -> None:
             told = self._kit.tr("moves.redated", number=len(done)) if done else self._kit.tr("moves.nothing")
             self.said.emit(told, "good" if done else "info", None)
 
-        self._work.do(self, calendar_acts.redate(case_nos, self._kit.now), then)
+        self._work.do(self, calendar_acts.redate(cases, self._kit.now), then)

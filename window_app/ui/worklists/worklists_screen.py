@@ -30,7 +30,7 @@ LISTS_SHARE = 0.4
 UNPRINTED = "unprinted"
 _T = TypeVar("_T")
 # Colour and order alike: overdue is red, what is about to be is amber.
-_TONES = {"overdue": "danger", "due": "warn", "notice": "warn", "past_cap": "warn", "unprinted": "warn"}
+_TONES = {"overdue": "danger", **dict.fromkeys(("due", "notice", "past_cap", "unprinted", "one_number"), "warn")}
 _NAME = Qt.ItemDataRole.UserRole
 
 
@@ -158,7 +158,7 @@ class WorklistsScreen(QWidget):
 
     def _marked(self) -> str:
         case = self.cases.case_at(self.cases.currentIndex().row())
-        return case.case_no if case is not None else ""
+        return case.case_id if case is not None else ""
 
     def _go_into(self, _: QListWidgetItem) -> None:
         self._into_contents()
@@ -179,4 +179,4 @@ class WorklistsScreen(QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         if (case := self.cases.case_at(index.row())) is not None:
-            self.wanted.emit(case.case_no)
+            self.wanted.emit(case.case_id)

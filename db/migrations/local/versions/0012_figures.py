@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0012"
-down_revision = "0010"
+down_revision = "0011"
 
 TEXTS = (
     "handling", "department", "station", "received_by", "accepted_by", "second_notice_on", "second_notice_by",

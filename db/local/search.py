@@ -53,7 +53,13 @@ def matching(words: Sequence[str]) -> tuple[str, dict[str, str]]:
 
 def put_row(connection: Connection, row: int, search_text: str) -> None:
     """Index a row's text, in place of what was there."""
-    connection.execute(_PUT, {"row": row, "grams": grams_of(search_text)})
+    put_rows(connection, [(row, search_text)])
+
+
+def put_rows(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
+    """Index the texts of some rows, each in place of what was there."""
+    if texts:
+        connection.exec_driver_sql(_PUT, [(row, grams_of(search_text)) for row, search_text in texts])
 
 
 def remove_row(connection: Connection, row: int) -> None:
@@ -62,7 +68,7 @@ def remove_row(connection: Connection, row: int) -> None:
 
 
 DROP_STRAYS = text("DELETE FROM case_search WHERE rowid NOT IN (SELECT row FROM case_rows)")
-_PUT = text("INSERT OR REPLACE INTO case_search (rowid, grams) VALUES (:row, :grams)")
+_PUT = "INSERT OR REPLACE INTO case_search (rowid, grams) VALUES (?, ?)"
 
 
 def _words(search_text: str) -> list[str]:

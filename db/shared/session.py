@@ -3,6 +3,7 @@
 import select
 from collections.abc import Collection, Sequence
 from contextlib import suppress
+from itertools import starmap
 from socket import AF_INET, SHUT_RDWR, SOCK_STREAM, fromfd, socket
 from typing import Any
 
@@ -196,8 +197,7 @@ def _given(journal: str, head: Head, records: Sequence[EventRecord]) -> dict[str
 
 
 def _records(rows: Any) -> tuple[EventRecord, ...]:
-    names = EventRecord.__slots__
-    return tuple(EventRecord(**dict(zip(names, row, strict=True))) for row in rows)
+    return tuple(starmap(EventRecord, rows))
 
 
 def _status(status: StatusRow) -> dict[str, Any]:

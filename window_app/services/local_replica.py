@@ -17,7 +17,7 @@ from window_app.services.identifiers import made_at
 from window_app.services.own_journals import writer, writers
 from window_app.services.part_ways import Fork, part_ways
 from window_app.services.passed_over import kept_restores, pass_over
-from window_app.services.refold_cases import cases_now, refold
+from window_app.services.refold_cases import append_and_fold
 from window_app.sync.sides import OwnJournal
 
 # Since when numbers may have been given out here that this store does not know of, until they are passed over.
@@ -103,11 +103,9 @@ class LocalReplica:
 
 
 def _take(transaction: Transaction, records: Sequence[EventRecord]) -> None:
-    before = cases_now(transaction, records)
-    journal.append(transaction, records)
+    append_and_fold(transaction, records)
     if is_administration(records[0].journal):
         office_records.restore(transaction)
-    refold(transaction, before, before.keys())
 
 
 def _lost_since(transaction: Transaction) -> str:

@@ -11,8 +11,8 @@ from window_app.sync.pull import ChainBroken, Take, pull, whole_suffix
 from window_app.sync.push import push
 from window_app.sync.sides import OwnJournal, Replica, SharedSide, StatusOf
 
-# Small while a clerk works beside it: the store is held for as long as one page takes.
-PAGE = 100
+# Small while a clerk works beside it: the store is held for as long as one page takes, some 50 ms.
+PAGE = 500
 Progress = Callable[[int, int], None]
 # Somebody moved an end between two looks at it: a clone of this PC, a command beside the window, the clerk.
 _MOVED = frozenset({"shared_head_moved", "journal_forked"})

@@ -22,7 +22,7 @@ _PUT = _ROW.on_conflict_do_update(
 # Text with tuples where many rows are written at a time: SQLAlchemy would take longer than SQLite itself.
 _KNOWN = "SELECT case_id, row, search_text FROM case_rows WHERE case_id IN (SELECT value FROM json_each(?))"
 _LAST = "SELECT coalesce(max(row), 0) FROM case_rows"
-_INSERT = f"INSERT INTO case_rows ({', '.join(_NAMES)}, row) VALUES ({', '.join('?' * len(_NAMES))}, ?)"
+_INSERT = f"INSERT INTO case_rows ({', '.join(_NAMES)}, row) VALUES ({', '.join('?' for _ in _NAMES)}, ?)"
 _UPDATE = f"UPDATE case_rows SET {', '.join(f'{name} = ?' for name in _NAMES)} WHERE row = ?"
 _ADD = (
     f"INSERT INTO daily_figures ({', '.join(Figure.__slots__)}, number) VALUES (?, ?, ?, ?, ?, ?) "

@@ -5,7 +5,7 @@ from itertools import groupby, starmap
 from json import dumps
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, text
+from sqlalchemy import Column, Connection, Select, bindparam, func, select, text
 
 from db.errors import StoreUnavailable
 from db.local.tables import events
@@ -30,7 +30,8 @@ _HASH_AT = select(events.c.hash).where(events.c.journal == bindparam("journal"),
 _ID_AT = select(events.c.id).where(events.c.journal == bindparam("journal"), events.c.seq == bindparam("seq"))
 CASES_AT_ONCE = 500
 # Text with tuples where thousands of events go in and out at a time: SQLAlchemy would take longer than SQLite itself.
-_EVENT = [events.c[name] for name in EventRecord.__slots__]
+_EVENT: list[Column[Any]] = [events.c[name] for name in EventRecord.__slots__]
+_SELECT: Select[Any] = select(events).with_only_columns(*_EVENT)
 _COLUMNS = ", ".join(EventRecord.__slots__)
 _OF_CASES = (
     f"SELECT {_COLUMNS} FROM events WHERE case_id IN (SELECT value FROM json_each(?)) ORDER BY case_id, journal, seq"
@@ -42,14 +43,14 @@ CASES_AFTER = (
     .order_by(events.c.case_id)
     .limit(CASES_AT_ONCE)
 )
-_INSERT = f"INSERT INTO events ({_COLUMNS}) VALUES ({', '.join('?' * len(EventRecord.__slots__))})"
+_INSERT = f"INSERT INTO events ({_COLUMNS}) VALUES ({', '.join('?' for _ in _EVENT)})"
 _OF_KIND = (
     select(events.c.case_id, events.c.payload)
     .where(events.c.case_id.in_(bindparam("cases", expanding=True)), events.c.kind == bindparam("kind"))
     .order_by(events.c.journal, events.c.seq)
 )
 _AFTER = f"SELECT {_COLUMNS} FROM events WHERE journal = ? AND seq > ? ORDER BY seq LIMIT ?"
-_OF_CASE = select(*_EVENT).where(events.c.case_id == bindparam("case_id")).order_by(events.c.journal, events.c.seq)
+_OF_CASE = _SELECT.where(events.c.case_id == bindparam("case_id")).order_by(events.c.journal, events.c.seq)
 
 
 def head_of(connection: Connection, journal: str) -> Head:
@@ -116,19 +117,19 @@ def ids_after(connection: Connection, journal: str, seq: int) -> Iterator[tuple[
 
 def events_after(connection: Connection, journal: str, seq: int, limit: int) -> tuple[EventRecord, ...]:
     """Return up to `limit` events of a journal behind `seq`, in order; all of them for a limit of -1."""
-    return _records(connection.exec_driver_sql(_AFTER, (journal, seq, limit)))
+    return _records(connection.exec_driver_sql(_AFTER, (journal, seq, limit)).all())
 
 
 def events_of_journal(connection: Connection, journal: str) -> Iterator[EventRecord]:
     """Yield a whole journal in order, without holding it in memory."""
-    statement = select(*_EVENT).where(events.c.journal == journal).order_by(events.c.seq)
+    statement = _SELECT.where(events.c.journal == journal).order_by(events.c.seq)
     for page in connection.execute(statement.execution_options(yield_per=2_000)).partitions():
         yield from _records(page)
 
 
 def events_without_a_case(connection: Connection, kinds: Sequence[str]) -> tuple[EventRecord, ...]:
     """Return the office's own events of these kinds, in the order in which they were recorded."""
-    chosen = select(*_EVENT).where(events.c.case_id == "", events.c.kind.in_(kinds)).order_by(events.c.id)
+    chosen = _SELECT.where(events.c.case_id == "", events.c.kind.in_(kinds)).order_by(events.c.id)
     return _records(connection.execute(chosen))
 
 
@@ -178,5 +179,5 @@ def count(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(events)).scalar_one()
 
 
-def _records(rows: Iterable[Sequence[Any]]) -> tuple[EventRecord, ...]:
+def _records(rows: Iterable[Any]) -> tuple[EventRecord, ...]:
     return tuple(starmap(EventRecord, rows))

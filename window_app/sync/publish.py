@@ -6,7 +6,7 @@ from db.shared.records import DueCase, StatusRow
 from window_app.domain.fold import FOLD_VERSION
 from window_app.sync.sides import SharedSide, StatusOf
 
-AT_ONCE = 200
+AT_ONCE = 500
 # Its author publishes a case within moments; what has waited this many seconds was left behind by somebody.
 LEFT_FOR = 10.0
 

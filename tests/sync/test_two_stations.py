@@ -3,6 +3,7 @@
 from tests.services.acting import act
 from tests.stations import Hall
 from tests.sync.comparing import assert_same, rows, synchronise_until_quiet
+from window_app.services.synchronise import exchange_of
 
 
 def test_what_one_registers_appears_at_the_other(hall: Hall) -> None:
@@ -31,6 +32,26 @@ def test_an_act_at_the_other_window_comes_back(hall: Hall) -> None:
 
     assert [row.state for row in rows(first).values()] == ["decided"]
     assert_same(hall.shared, first, second)
+
+
+def test_what_many_windows_did_comes_in_one_go(hall: Hall) -> None:
+    first = hall.first()
+    first.synchronise()
+    others = [hall.next(code) for code in ("002", "003", "004")]
+    last = hall.next("005")
+    for window in (first, *others):
+        window.register()
+        window.synchronise()
+    heard: list[tuple[int, bool]] = []
+    exchange = exchange_of(
+        last.store, last.office, clock=last.clock, changed=lambda cases, office: heard.append((len(cases), office))
+    )
+
+    exchange.round(last.session)
+
+    assert heard == [(4, True)]
+    synchronise_until_quiet(first, *others, last)
+    assert_same(hall.shared, first, *others, last)
 
 
 def test_with_nothing_new_nothing_is_sent_taken_or_published(hall: Hall) -> None:

@@ -67,7 +67,7 @@ class LocalReplica:
             return journal.events_after(transaction, name, seq, limit)
 
     def take(self, records: Sequence[EventRecord]) -> None:
-        """Keep events of one journal that follow its end here, and all that follows from them: one transaction."""
+        """Keep events that follow the ends of their journals here, and what follows from them: one transaction."""
         with self._store.writing() as transaction:
             _take(transaction, records)
         self._tell(records)
@@ -104,7 +104,7 @@ class LocalReplica:
 
 def _take(transaction: Transaction, records: Sequence[EventRecord]) -> None:
     append_and_fold(transaction, records)
-    if is_administration(records[0].journal):
+    if any(is_administration(name) for name in {record.journal for record in records}):
         office_records.restore(transaction)
 
 

@@ -1,7 +1,7 @@
 """Bringing rows, search, figures and serials up to events that came from elsewhere."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
 
 from db.local import case_rows, journal
 from db.local.store import Transaction
@@ -16,16 +16,17 @@ Change = tuple[Case | None, str, Sequence[EventRecord]]
 
 
 def append_and_fold(transaction: Transaction, records: Sequence[EventRecord]) -> None:
-    """Append events of one journal that follow its end, and write what their cases come to.
+    """Append events that follow the ends of their journals, journal by journal; write what their cases come to.
 
-    The events that a case had are read once, and those of a page of new cases not at all.
+    The events that a case had are read once, and those that come are not read again.
     """
     came: dict[str, list[EventRecord]] = {}
     for record in records:
         if record.case_id:
             came.setdefault(record.case_id, []).append(record)
     known = list(_events_of(transaction, came))
-    journal.append(transaction, records)
+    for _, of_one in groupby(records, lambda record: record.journal):
+        journal.append(transaction, tuple(of_one))
     _write(transaction, ((_case(had), case_id, (*had, *came[case_id])) for case_id, had in known))
 
 

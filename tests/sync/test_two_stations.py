@@ -1,8 +1,11 @@
 """Two windows on one shared PostgreSQL: what one records is at the other."""
 
+from db.local import accounts, contents
 from tests.services.acting import act
 from tests.stations import Hall
 from tests.sync.comparing import assert_same, rows, synchronise_until_quiet
+from window_app.domain.accounts import DayBegun
+from window_app.services.account_records import write_day
 from window_app.services.synchronise import exchange_of
 
 
@@ -52,6 +55,24 @@ def test_what_many_windows_did_comes_in_one_go(hall: Hall) -> None:
     assert heard == [(4, True)]
     synchronise_until_quiet(first, *others, last)
     assert_same(hall.shared, first, *others, last)
+
+
+def test_a_sign_in_elsewhere_writes_the_working_day_and_leaves_the_catalogue_alone(hall: Hall) -> None:
+    first = hall.first()
+    first.synchronise()
+    second = hall.next("002")
+    second.synchronise()
+    with second.store.writing() as transaction:
+        contents.clear_items(transaction)
+    with first.store.writing() as transaction:
+        write_day(transaction, DayBegun("a-1"), "001", hall.clock())
+    first.synchronise()
+
+    second.synchronise()
+
+    with second.store.reading() as transaction:
+        assert [day.account for day in accounts.days(transaction)] == ["a-1"]
+        assert contents.items(transaction) == ()
 
 
 def test_with_nothing_new_nothing_is_sent_taken_or_published(hall: Hall) -> None:

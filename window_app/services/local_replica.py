@@ -7,7 +7,7 @@ from db.local import contents, journal
 from db.local.store import LocalStore, Transaction
 from db.records import EventRecord, Head
 from window_app import __version__
-from window_app.domain.journal_names import department_of, is_administration, writer_in
+from window_app.domain.journal_names import department_of, writer_in
 from window_app.domain.passed_over import numbers_passed_over
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.store_events import EventsTakenBack
@@ -104,8 +104,7 @@ class LocalReplica:
 
 def _take(transaction: Transaction, records: Sequence[EventRecord]) -> None:
     append_and_fold(transaction, records)
-    if any(is_administration(name) for name in {record.journal for record in records}):
-        office_records.restore(transaction)
+    office_records.follow(transaction, {record.kind for record in records if not record.case_id})
 
 
 def _lost_since(transaction: Transaction) -> str:

@@ -1,4 +1,4 @@
-"""Records as the mappings that SQL statements take."""
+"""Records as the mappings and tuples that SQL statements take."""
 
 from functools import cache
 from operator import attrgetter
@@ -31,8 +31,12 @@ Record = (
 
 def columns(record: Record) -> dict[str, Any]:
     """Return a record by column name; `dataclasses.asdict` copies deeply, which costs ten times as much."""
-    names = type(record).__slots__
-    return dict(zip(names, _getter(type(record))(record), strict=True))
+    return dict(zip(type(record).__slots__, values(record), strict=True))
+
+
+def values(record: Record) -> tuple[Any, ...]:
+    """Return a record's values in the order of its fields."""
+    return _getter(type(record))(record)
 
 
 @cache

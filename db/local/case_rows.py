@@ -1,6 +1,9 @@
 """The rows that lists and searches read: one per case, with its grams."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import count as counting
+from json import dumps
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select, text
 from sqlalchemy.dialects.sqlite import insert
@@ -8,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from db.local import search
 from db.local.tables import HAS_ID_NUMBER, case_rows, empty_case_search, events, figures
 from db.records import CaseRow
-from db.rows import columns
+from db.rows import columns, values
 
 _NAMES = CaseRow.__slots__
 _COLUMNS = [case_rows.c[name] for name in _NAMES]
@@ -16,6 +19,11 @@ _ROW = insert(case_rows)
 _PUT = _ROW.on_conflict_do_update(
     index_elements=[case_rows.c.case_id], set_={name: _ROW.excluded[name] for name in _NAMES if name != "case_id"}
 ).returning(case_rows.c.row)
+# Text with tuples where many rows are written at a time: SQLAlchemy would take longer than SQLite itself.
+_KNOWN = "SELECT case_id, row, search_text FROM case_rows WHERE case_id IN (SELECT value FROM json_each(?))"
+_LAST = "SELECT coalesce(max(row), 0) FROM case_rows"
+_INSERT = f"INSERT INTO case_rows ({', '.join(_NAMES)}, row) VALUES ({', '.join('?' for _ in _NAMES)}, ?)"
+_UPDATE = f"UPDATE case_rows SET {', '.join(f'{name} = ?' for name in _NAMES)} WHERE row = ?"
 _OF_CASES = select(case_rows.c.row, *_COLUMNS).where(case_rows.c.case_id.in_(bindparam("case_ids", expanding=True)))
 _BY_FINGERPRINT = select(case_rows.c.fingerprint).where(case_rows.c.fingerprint == bindparam("fingerprint"))
 
@@ -24,6 +32,27 @@ def put(connection: Connection, row: CaseRow) -> None:
     """Write the row of a case, and index its text, in place of what was there."""
     number: int = connection.execute(_PUT, columns(row)).scalar_one()
     search.put_row(connection, number, row.search_text)
+
+
+def put_all(connection: Connection, rows: Sequence[CaseRow]) -> None:
+    """Write the rows of some cases, each once, and index the texts that are others than before; some hundred at a time.
+
+    New ones get their numbers in this order.
+    """
+    case_ids = dumps([row.case_id for row in rows])
+    known = {case_id: (row, text) for case_id, row, text in connection.exec_driver_sql(_KNOWN, (case_ids,))}
+    numbers = counting(connection.exec_driver_sql(_LAST).scalar_one() + 1)
+    new = {row.case_id: next(numbers) for row in rows if row.case_id not in known}
+    _write_all(connection, _INSERT, ((*values(row), new[row.case_id]) for row in rows if row.case_id in new))
+    _write_all(connection, _UPDATE, ((*values(row), known[row.case_id][0]) for row in rows if row.case_id in known))
+    # Most acts change nothing that a case is found by.
+    changed = (row for row in rows if row.case_id in new or row.search_text != known[row.case_id][1])
+    search.put_rows(connection, [(new.get(row.case_id) or known[row.case_id][0], row.search_text) for row in changed])
+
+
+def _write_all(connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    if written := list(rows):
+        connection.exec_driver_sql(statement, written)
 
 
 def remove(connection: Connection, case_id: str) -> None:

@@ -9,22 +9,31 @@ the result is that of LIKE '%word%'.
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import add
 
 from sqlalchemy import Connection, text
 
-_ASCII_RUN = re.compile(r"[0-9a-z]+|[^0-9a-z]+")
 # FTS5's ascii tokenizer splits at ASCII punctuation: a token may hold letters, digits and anything beyond ASCII.
-_NOT_IN_TOKENS = re.compile(r"[\x00-\x2f\x3a-\x60\x7b-\x7f]")
+_WORD = re.compile(r"[0-9a-z]+|[^\x00-\x7f]+")
 
 
 def grams_of(search_text: str) -> str:
     """Return the tokens of a row's text, joined by blanks."""
-    return " ".join(sorted(tokens_of(search_text)))
+    return " ".join(tokens_of(search_text))
 
 
 def tokens_of(search_text: str) -> set[str]:
-    """Return the tokens of a row's text."""
-    return {gram for word in _words(search_text) for gram in _all_grams(word)}
+    """Return the tokens of a row's text: longer runs are put together from shorter ones, a row has over a hundred."""
+    tokens: set[str] = set()
+    for word in _words(search_text):
+        pairs = list(map(add, word, word[1:]))
+        tokens.update(word, pairs)
+        if word.isascii():
+            fours = list(map(add, pairs, pairs[2:]))
+            tokens.update(fours, map(add, fours, pairs[4:]))
+        else:
+            tokens.update(map(add, pairs, word[2:]))
+    return tokens
 
 
 def matching(words: Sequence[str]) -> tuple[str, dict[str, str]]:
@@ -44,7 +53,13 @@ def matching(words: Sequence[str]) -> tuple[str, dict[str, str]]:
 
 def put_row(connection: Connection, row: int, search_text: str) -> None:
     """Index a row's text, in place of what was there."""
-    connection.execute(_PUT, {"row": row, "grams": grams_of(search_text)})
+    put_rows(connection, [(row, search_text)])
+
+
+def put_rows(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
+    """Index the texts of some rows, each in place of what was there."""
+    if texts:
+        connection.exec_driver_sql(_PUT, [(row, grams_of(search_text)) for row, search_text in texts])
 
 
 def remove_row(connection: Connection, row: int) -> None:
@@ -53,17 +68,11 @@ def remove_row(connection: Connection, row: int) -> None:
 
 
 DROP_STRAYS = text("DELETE FROM case_search WHERE rowid NOT IN (SELECT row FROM case_rows)")
-_PUT = text("INSERT OR REPLACE INTO case_search (rowid, grams) VALUES (:row, :grams)")
+_PUT = "INSERT OR REPLACE INTO case_search (rowid, grams) VALUES (?, ?)"
 
 
-def _words(search_text: str) -> Iterator[str]:
-    for word in _NOT_IN_TOKENS.split(search_text):
-        yield from _ASCII_RUN.findall(word)
-
-
-def _all_grams(word: str) -> Iterator[str]:
-    for size in _sizes(word):
-        yield from _grams(word, size)
+def _words(search_text: str) -> list[str]:
+    return _WORD.findall(search_text)
 
 
 def _needed_grams(word: str) -> Iterator[str]:
@@ -76,7 +85,3 @@ def _needed_grams(word: str) -> Iterator[str]:
 
 def _sizes(word: str) -> tuple[int, ...]:
     return (1, 2, 4, 6) if word.isascii() else (1, 2, 3)
-
-
-def _grams(word: str, size: int) -> Iterator[str]:
-    return (word[start : start + size] for start in range(len(word) - size + 1))

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from db.shared.address import CONNECT_SECONDS, SharedAddress
@@ -32,13 +32,22 @@ def open_for_set_up(address: SharedAddress, password: str, *, root: Path | None 
 
 
 def _engine(address: SharedAddress, password: str, root: Path | None, application: str, **options: Any) -> Engine:
-    return create_engine(
+    engine = create_engine(
         "postgresql+psycopg://",
         connect_args=connect_arguments(address, password, root) | {"application_name": application},
         poolclass=NullPool,
         hide_parameters=True,
         **options,
     )
+    event.listen(engine, "connect", _send_lists_as_they_are)
+    return engine
+
+
+def _send_lists_as_they_are(connection: Any, _: object) -> None:
+    """As text every element would be quoted here and read again there: twenty times as long for a page of a journal."""
+    from psycopg.types.array import ListBinaryDumper
+
+    connection.adapters.register_dumper(list, ListBinaryDumper)
 
 
 def connect_arguments(address: SharedAddress, password: str, root: Path | None) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """One connection to the shared PostgreSQL as a login sees it: each call is one statement, committed by itself."""
 
 import select
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from itertools import starmap
 from socket import AF_INET, SHUT_RDWR, SOCK_STREAM, fromfd, socket
 from typing import Any
 
@@ -29,6 +30,12 @@ _APPEND = text(f"SELECT window_desk.append(:journal, :seq, :hash, {_GIVEN})")
 _GIVE_BACK = text(f"SELECT window_desk.give_back(:journal, :seq, :hash, {_GIVEN})")
 _PAGE = text(
     f"SELECT {_EVENT} FROM window_desk.events WHERE journal = :journal AND seq > :after ORDER BY seq LIMIT :limit"
+)
+_SUFFIXES = text(
+    f"SELECT {', '.join(f'events.{name}' for name in EventRecord.__slots__)} "
+    "FROM unnest(cast(:journals AS text[]), cast(:behind AS bigint[]), cast(:until AS bigint[])) "
+    "AS wanted (journal, behind, until) JOIN window_desk.events ON events.journal = wanted.journal "
+    "AND events.seq > wanted.behind AND events.seq <= wanted.until ORDER BY events.journal, events.seq"
 )
 _HASH_AT = text("SELECT hash FROM window_desk.events WHERE journal = :journal AND seq = :seq")
 _OF_CASES = text(
@@ -108,6 +115,11 @@ class SharedSession:
     def page(self, journal: str, after: int, limit: int = AT_ONCE) -> tuple[EventRecord, ...]:
         """Up to `limit` events of a journal behind the seq `after`, in order."""
         return _records(self._execute(_PAGE, {"journal": journal, "after": after, "limit": limit}))
+
+    def suffixes(self, between: Mapping[str, tuple[int, int]]) -> tuple[EventRecord, ...]:
+        """The events of some journals, each behind one seq and up to another, by journal and seq."""
+        behind, until = [first for first, _ in between.values()], [last for _, last in between.values()]
+        return _records(self._execute(_SUFFIXES, {"journals": list(between), "behind": behind, "until": until}))
 
     def hash_at(self, journal: str, seq: int) -> bytes | None:
         """The hash of one event; None where the journal does not go as far."""
@@ -206,8 +218,7 @@ def _given(journal: str, head: Head, records: Sequence[EventRecord]) -> dict[str
 
 
 def _records(rows: Any) -> tuple[EventRecord, ...]:
-    names = EventRecord.__slots__
-    return tuple(EventRecord(**dict(zip(names, row, strict=True))) for row in rows)
+    return tuple(starmap(EventRecord, rows))
 
 
 def _status(status: StatusRow) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from textwrap import dedent
 from typing import Any
 from unittest.mock import patch
 
-from window_app.sync import chains, exchange, publish, pull, push
+from window_app.sync import chains, exchange, gather, publish, pull, push
 
 # What is changed, what stands there, and what takes its place.
 Mutant = tuple[Any, str, str, str]
@@ -50,6 +50,13 @@ MUTANTS: dict[str, Mutant] = {
         "take(kept)",
         'take([one for one in kept if one.kind != "sealed"] or kept)',
     ),
+    "what comes of many journals at once is not checked": (
+        gather,
+        "_is_whole",
+        "len(sound_part(name, have, records)) == len(records)",
+        "True",
+    ),
+    "an end forged with its hash is taken": (gather, "_is_whole", "Head(last.seq, last.hash) == until and", ""),
     "publish nothing": (publish, "publish", "shared.publish(FOLD_VERSION, rows)", "len(rows)"),
     "others' marks are left for ever": (publish, "publish", "left_for=left_for", "left_for=10.0**9"),
     "lost events are not fetched": (

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import groupby
 
 import msgspec
 from msgspec.structs import replace
@@ -94,8 +95,13 @@ class ReplicaModel:
         return tuple(records if limit < 0 else records[:limit])
 
     def take(self, records: Sequence[EventRecord]) -> None:
-        self._append(records)
-        if department_of(records[0].journal) == "":
+        by_journal = [tuple(group) for _, group in groupby(records, lambda record: record.journal)]
+        # All or nothing, as a transaction has it.
+        for of_one in by_journal:
+            self._check_follows(of_one)
+        for of_one in by_journal:
+            self._append(of_one)
+        if any(department_of(of_one[0].journal) == "" for of_one in by_journal):
             self._restores_from_events()
         self._raise_serials(records)
 

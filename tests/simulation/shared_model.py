@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -206,6 +206,14 @@ class ModelSession:
         if found is None or not self._me.reaches(found.department):
             return ()
         return tuple(found.records[after : after + limit])
+
+    def suffixes(self, between: Mapping[str, tuple[int, int]]) -> tuple[EventRecord, ...]:
+        """The events of some journals, each behind one seq and up to another, by journal and seq."""
+        return tuple(
+            record
+            for name, (behind, until) in sorted(between.items())
+            for record in self.page(name, behind, max(0, until - behind))
+        )
 
     def hash_at(self, journal: str, seq: int) -> bytes | None:
         """The hash of one event."""

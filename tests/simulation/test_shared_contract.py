@@ -214,6 +214,7 @@ def reading(side: Side) -> list[object]:
     ]
     for session in (mine, foreign, above):
         found += [session.page("001/SWJ", after, limit) for after, limit in ((0, 2), (2, 2), (4, 5), (5, 5), (9, 1))]
+        found += [session.suffixes(one) for one in ({}, {"003/GSJ": (0, 1), "001/SWJ": (1, 4)}, {"001/SWJ": (5, 9)})]
         found += [session.hash_at("001/SWJ", seq) for seq in (-1, 0, 1, 5, 6)]
         found += [session.events_of(("b", "a", "x", "none"))]
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace as replaced
@@ -49,6 +50,11 @@ class Line:
     def page(self, journal: str, after: int, limit: int) -> tuple[EventRecord, ...]:
         found = self._ask(f"page {journal} {after}", lambda: self._session.page(journal, after, limit))
         return damaged(found, self._hall.damage.get(journal))
+
+    def suffixes(self, between: Mapping[str, tuple[int, int]]) -> tuple[EventRecord, ...]:
+        found = self._ask(f"suffixes of {sorted(between)}", lambda: self._session.suffixes(between))
+        by_journal = groupby(found, lambda record: record.journal)
+        return tuple(one for name, group in by_journal for one in damaged(tuple(group), self._hall.damage.get(name)))
 
     def hash_at(self, journal: str, seq: int) -> bytes | None:
         return self._ask(f"hash {journal} {seq}", lambda: self._session.hash_at(journal, seq))
@@ -139,10 +145,11 @@ class Store:
         self._hall.watch.store(self._pc, name, 0)
 
     def _take(self, what: str, take: Callable[[Sequence[EventRecord]], None], records: Sequence[EventRecord]) -> None:
-        name, first = records[0].journal, records[0].seq
+        first = {record.journal: record.seq for record in reversed(records)}
         self._hall.watch.came(self._pc, records)
-        self._write(f"{what} {name} {first}+{len(records)}", lambda: take(records))
-        self._hall.watch.store(self._pc, name, first - 2)
+        self._write(f"{what} {first}+{len(records)}", lambda: take(records))
+        for name, seq in first.items():
+            self._hall.watch.store(self._pc, name, seq - 2)
 
     def _write(self, what: str, write: Callable[[], None]) -> None:
         hall, pc = self._hall, self._pc

@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from db.errors import StoreUnavailable
-from db.local import contents
+from db.local import contents, journal
 from db.local.store import LocalStore, Transaction
 from db.records import EMPTY, EventRecord, Head
 from db.shared.records import Hello
@@ -15,9 +15,9 @@ from window_app.domain.administration import OfficeSetUp
 from window_app.domain.errors import RuleBroken
 from window_app.domain.journal_names import is_administration, station_of
 from window_app.domain.office import Office
+from window_app.services import office_records
 from window_app.services.administering import keep_administration
 from window_app.services.administration_journal import administration_events
-from window_app.services.local_replica import LocalReplica
 from window_app.services.own_journals import begin_generation
 from window_app.services.set_up_office import STATION, set_up_office, stored_office
 from window_app.sync.exchange import Progress, no_one
@@ -42,8 +42,10 @@ def join_office(
         if stored_office(transaction) is not None:
             raise RuleBroken("office_already_set_up")
         _become(transaction, hello.station, theirs)
-    _fetch_administration(store, session, theirs, LocalReplica(store, hello.station, clock=clock), progress)
+    _fetch_administration(store, session, theirs, progress)
     with store.writing() as transaction:
+        # Once for all of it: an office of years has some hundred pages of sign-ins.
+        office_records.restore(transaction)
         office = _office_for(transaction, hello)
     set_up_office(store, office, (), now=clock(), joining=True)
     keep_administration(store, hello, session.administering())
@@ -60,16 +62,18 @@ def _become(transaction: Transaction, station: str, theirs: Collection[str]) -> 
 
 
 def _fetch_administration(
-    store: LocalStore, session: SharedSession, theirs: dict[str, Head], replica: LocalReplica, progress: Progress
+    store: LocalStore, session: SharedSession, theirs: dict[str, Head], progress: Progress
 ) -> None:
-    ours = replica.heads()
+    with store.reading() as transaction:
+        ours = journal.heads(transaction)
     wanted = {name: theirs[name] for name in sorted(filter(is_administration, theirs))}
     total = sum(head.seq for head in wanted.values())
     here = sum(ours[name].seq for name in wanted if name in ours)
 
     def take(records: Sequence[EventRecord]) -> None:
         nonlocal here
-        replica.take(records)
+        with store.writing() as transaction:
+            journal.append(transaction, records)
         here += len(records)
         progress(here, total)
 

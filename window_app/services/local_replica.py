@@ -7,7 +7,7 @@ from db.local import contents, journal
 from db.local.store import LocalStore, Transaction
 from db.records import EventRecord, Head
 from window_app import __version__
-from window_app.domain.journal_names import department_of, is_administration, writer_in
+from window_app.domain.journal_names import department_of, writer_in
 from window_app.domain.passed_over import numbers_passed_over
 from window_app.domain.shanghai_time import shanghai_day
 from window_app.domain.store_events import EventsTakenBack
@@ -17,7 +17,7 @@ from window_app.services.identifiers import made_at
 from window_app.services.own_journals import writer, writers
 from window_app.services.part_ways import Fork, part_ways
 from window_app.services.passed_over import kept_restores, pass_over
-from window_app.services.refold_cases import cases_now, refold
+from window_app.services.refold_cases import append_and_fold
 from window_app.sync.sides import OwnJournal
 
 # Since when numbers may have been given out here that this store does not know of, until they are passed over.
@@ -67,7 +67,7 @@ class LocalReplica:
             return journal.events_after(transaction, name, seq, limit)
 
     def take(self, records: Sequence[EventRecord]) -> None:
-        """Keep events of one journal that follow its end here, and all that follows from them: one transaction."""
+        """Keep events that follow the ends of their journals here, and what follows from them: one transaction."""
         with self._store.writing() as transaction:
             _take(transaction, records)
         self._tell(records)
@@ -103,11 +103,8 @@ class LocalReplica:
 
 
 def _take(transaction: Transaction, records: Sequence[EventRecord]) -> None:
-    before = cases_now(transaction, records)
-    journal.append(transaction, records)
-    if is_administration(records[0].journal):
-        office_records.restore(transaction)
-    refold(transaction, before, before.keys())
+    append_and_fold(transaction, records)
+    office_records.follow(transaction, {record.kind for record in records if not record.case_id})
 
 
 def _lost_since(transaction: Transaction) -> str:

@@ -1,6 +1,6 @@
 """Office, catalogue and calendar as the administration journal has them, and as the store's tables say."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -8,6 +8,7 @@ import msgspec
 from db.local import contents
 from db.local.store import Transaction
 from db.records import ItemRecord
+from window_app.domain.accounts import ACCOUNT_KINDS
 from window_app.domain.administration import (
     CALENDAR_KINDS,
     CalendarChange,
@@ -16,9 +17,10 @@ from window_app.domain.administration import (
 )
 from window_app.domain.entered_calendar import EnteredCalendar
 from window_app.domain.journal import canonical
+from window_app.domain.merging import MERGE_KINDS
 from window_app.services import account_records, applicant_records
 from window_app.services.administration_journal import administration_events
-from window_app.services.passed_over import PASSED_OVER, keep_restores, kept_restores, recorded_restores
+from window_app.services.passed_over import PASSED_OVER, PASSING_OVER, keep_restores, kept_restores, recorded_restores
 from window_app.services.set_up_office import OFFICE, STATION, item_record
 from window_app.services.stored_calendar import CALENDAR, entered_calendar, put_entered, with_changes
 
@@ -77,12 +79,34 @@ def differences(transaction: Transaction) -> Iterator[tuple[str, str]]:
 
 def restore(transaction: Transaction) -> None:
     """Write the tables anew from the administration events."""
+    for _, write in _PARTS:
+        write(transaction)
+
+
+def follow(transaction: Transaction, kinds: Collection[str]) -> None:
+    """Write anew what events of these kinds tell of: most are of people's working days, and change nothing else."""
+    for told_by, write in _PARTS:
+        if not told_by.isdisjoint(kinds):
+            write(transaction)
+
+
+def _restore_office(transaction: Transaction) -> None:
     by_events = recorded(transaction)
     contents.clear_items(transaction)
     contents.keep_items(transaction, by_events.items.values())
     if by_events.office is not None:
         contents.put_setting(transaction, OFFICE, by_events.office)
     put_entered(transaction, by_events.calendar)
-    account_records.restore(transaction)
-    applicant_records.restore(transaction)
+
+
+def _restore_passed_over(transaction: Transaction) -> None:
     keep_restores(transaction, recorded_restores(transaction))
+
+
+_PARTS: tuple[tuple[frozenset[str], Callable[[Transaction], None]], ...] = (
+    (frozenset({"item_published", "office_set_up", *CALENDAR_KINDS}), _restore_office),
+    (frozenset(ACCOUNT_KINDS), account_records.restore),
+    (frozenset(MERGE_KINDS), applicant_records.restore),
+    # Which restores are this store's own depends on the office.
+    (frozenset({"office_set_up", *PASSING_OVER}), _restore_passed_over),
+)

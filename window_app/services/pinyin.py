@@ -1,13 +1,11 @@
 """The first letters of a text's pinyin, from one small table (resources/pinyin)."""
 
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from window_app.resources import resource
-
-LONGEST_PHRASE = 8
 
 
 class _Table(msgspec.Struct):
@@ -25,15 +23,21 @@ def first_letters(text: str) -> str:
 
     Of several phrases the longest counts. Anything else is left out. Lower case.
     """
-    phrases, read, place = _table().phrases, "", 0
+    read, place = "", 0
     while place < len(text):
-        ends = range(min(len(text), place + LONGEST_PHRASE), place + 1, -1)
-        end = next((end for end in ends if text[place:end] in phrases), place + 1)
-        read += phrases[text[place:end]] if end > place + 1 else _letter(text[place])
-        place = end
+        phrase = _phrase(text, place) if text[place] in _lengths() else ""
+        read += _table().phrases[phrase] if phrase else _letter(text[place])
+        place += len(phrase) or 1
     return read
 
 
+def _phrase(text: str, place: int) -> str:
+    """The longest phrase that stands there, empty for none."""
+    begun = (text[place : place + length] for length in _lengths()[text[place]])
+    return next((phrase for phrase in begun if phrase in _table().phrases), "")
+
+
+@lru_cache(maxsize=20_000)
 def _letter(character: str) -> str:
     if character.isascii():
         return character.lower() if character.isalnum() else ""
@@ -43,6 +47,15 @@ def _letter(character: str) -> str:
     if run < 0 or code - begins[run] >= len(runs[run]):
         return ""
     return runs[run][code - begins[run]].replace(".", "")
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the phrases are that begin with a character, the longest first: most characters begin none."""
+    found: dict[str, set[int]] = {}
+    for phrase in _table().phrases:
+        found.setdefault(phrase[0], set()).add(len(phrase))
+    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
 
 
 @cache

@@ -24,6 +24,8 @@ def normalised(text: str) -> str:
 
     What UTF-8 cannot hold (half a character of a broken paste) is dropped.
     """
+    if text.isascii():
+        return " ".join(without_dashes(text).lower().split())
     whole = text.encode("utf-8", "ignore").decode()
     return " ".join(without_dashes(unicodedata.normalize("NFKC", whole)).lower().split())
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from db.errors import StoreUnavailable
 from db.records import EMPTY, EventRecord, Head
 from window_app.domain.journal_names import is_administration
+from window_app.sync.gather import gather
 from window_app.sync.publish import publish
 from window_app.sync.pull import ChainBroken, Take, pull, whole_suffix
 from window_app.sync.push import push
 from window_app.sync.sides import OwnJournal, Replica, SharedSide, StatusOf
 
-# Small while a clerk works beside it: the store is held for as long as one page takes.
-PAGE = 100
+# Small while a clerk works beside it: the store is held for as long as one page takes, some 50 ms.
+PAGE = 500
 Progress = Callable[[int, int], None]
 # Somebody moved an end between two looks at it: a clone of this PC, a command beside the window, the clerk.
 _MOVED = frozenset({"shared_head_moved", "journal_forked"})
@@ -80,7 +81,9 @@ class Exchange:
         for journal in sorted(own.keys() & ours.keys(), key=lambda name: (not is_administration(name), name)):
             self._own_journal(shared, journal, own[journal], (theirs.get(journal), ours[journal]), done)
         self._replica.pass_lost_numbers()
-        for journal in sorted(theirs.keys() - ours.keys() | theirs.keys() - own.keys()):
+        others = theirs.keys() - ours.keys() | theirs.keys() - own.keys()
+        ours |= self._gather(shared, {name: theirs[name] for name in others}, ours, done)
+        for journal in sorted(others):
             self._others_journal(shared, journal, ours.get(journal, EMPTY), theirs[journal], done)
         # A journal that the shared side does not know at all, of a station that may never send it again.
         done.lacking |= {journal: ours[journal].seq for journal in sorted(ours.keys() - theirs.keys() - own.keys())}
@@ -130,6 +133,21 @@ class Exchange:
         """
         return own.is_current and ours.seq >= self._in_step.get(journal, ours.seq + 1)
 
+    def _gather(
+        self, shared: SharedSide, theirs: dict[str, Head], ours: dict[str, Head], done: Round
+    ) -> dict[str, Head]:
+        """Of many windows that each did a little, all comes in one go; one that did something is left to its turn."""
+        news = {name: head for name, head in theirs.items() if head.seq > ours.get(name, EMPTY).seq}
+        sound = {name: head for name, head in news.items() if not self._is_known_broken(name, head, done)}
+        if len(sound) <= 1:
+            return {}
+        try:
+            return gather(shared, self._taking(self._replica.take, done), ours, sound, page=self._page)
+        except StoreUnavailable as error:
+            if error.code not in _MOVED:
+                raise
+            return {}
+
     def _others_journal(self, shared: SharedSide, journal: str, ours: Head, theirs: Head, done: Round) -> None:
         if ours == theirs or self._is_known_broken(journal, theirs, done):
             return
@@ -148,12 +166,15 @@ class Exchange:
                 raise
 
     def _pull(self, shared: SharedSide, take: Take, journal: str, ours: Head, theirs: Head, done: Round) -> None:
+        pull(shared, self._taking(take, done), journal, ours, theirs, page=self._page)
+
+    def _taking(self, take: Take, done: Round) -> Take:
         def took(records: Sequence[EventRecord]) -> None:
             take(records)
             done.taken += len(records)
             self._progress(done.taken)
 
-        pull(shared, took, journal, ours, theirs, page=self._page)
+        return took
 
     def _part_ways(self, shared: SharedSide, journal: str, ours: Head, theirs: Head, done: Round) -> None:
         common = self._common(shared, journal, min(ours.seq, theirs.seq))

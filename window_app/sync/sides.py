@@ -27,6 +27,10 @@ class SharedSide(Protocol):
         """Up to `limit` events behind a seq."""
         ...
 
+    def suffixes(self, between: Mapping[str, tuple[int, int]]) -> tuple[EventRecord, ...]:
+        """The events of some journals, each behind one seq and up to another, by journal and seq."""
+        ...
+
     def hash_at(self, journal: str, seq: int) -> bytes | None:
         """The hash of one event."""
         ...
@@ -79,9 +83,10 @@ class Replica(Protocol):
         ...
 
     def take(self, records: Sequence[EventRecord]) -> None:
-        """Keep events of one journal that follow its end here, and all that follows from them: one transaction.
+        """Keep events that follow the ends of their journals here, and all that follows from them: one transaction.
 
-        Raises StoreUnavailable(journal_forked) where the journal has gone on here meanwhile.
+        They come journal by journal, in order. Raises StoreUnavailable(journal_forked) where one has gone on here
+        meanwhile.
         """
         ...
 

@@ -161,7 +161,7 @@ class SharedSession:
         return self._connection.connection.dbapi_connection
 
     def _check_line(self) -> None:
-        """A line that broke off while nobody minded, as in `wake`, is gone for good: another one would hear no hints."""
+        """One that broke off while nobody minded, as in `wake`, is gone for good: another one would hear no hints."""
         if self._connection.invalidated:
             raise StoreUnavailable("shared_unreachable", detail="the connection was lost")
 

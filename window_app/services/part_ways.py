@@ -24,6 +24,7 @@ from window_app.services import office_records
 from window_app.services.administration_writing import append_to_administration
 from window_app.services.case_records import record_of
 from window_app.services.identifiers import made_at
+from window_app.services.own_fetched import note_fetched
 from window_app.services.own_journals import begin_generation, writer, writers
 from window_app.services.own_numbers import know_numbers, own_line
 from window_app.services.passed_over import keep_restores, kept_restores, pass_over, recorded_restores
@@ -63,6 +64,7 @@ def _replace(transaction: Transaction, station: str, fork: Fork, aside: str, now
     cases = cases_now(transaction, touched)
     common = Head(fork.common, journal.hash_at(transaction, fork.journal, fork.common) or bytes(32))
     forks.replace_behind(transaction, fork.journal, common, fork.theirs)
+    note_fetched(transaction, station, fork.theirs)
     # What the other copy has given out and passed over is known before this one counts on from further on.
     know_numbers(transaction, fork.theirs, own_line(transaction))
     keep_restores(transaction, recorded_restores(transaction))

@@ -51,6 +51,23 @@ def test_a_pc_put_back_as_it_was_takes_its_own_events_back_and_gives_no_number_o
     assert_same(hall.shared, restored)
 
 
+def test_a_pc_put_back_and_a_copy_of_it_come_to_count_apart(hall: Hall) -> None:
+    original = hall.first()
+    original.synchronise()
+    image_of(original, hall.folder / "image")
+    image_of(original, hall.folder / "clone")
+    original.register()
+    original.synchronise()
+    restored = Station(hall.open("image"), hall.connect(hall.shared.address("001")), hall.clock)
+    clone = Station(hall.open("clone"), hall.connect(hall.shared.address("001")), hall.clock)
+    clone.register()
+
+    restored.synchronise()
+    clone.synchronise()
+
+    assert restored.register().case_no != clone.register().case_no
+
+
 def test_papers_that_another_copy_of_a_pc_issued_are_not_missed_where_they_never_were(hall: Hall) -> None:
     original = hall.first()
     original.register()

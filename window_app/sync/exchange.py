@@ -1,7 +1,7 @@
 """One round of the exchange: every journal compared by its ends, then sent or fetched; then the status of cases."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from db.errors import StoreUnavailable
 from db.records import EMPTY, EventRecord, Head
@@ -50,6 +50,17 @@ class Round:
     lacking: dict[str, int] = field(default_factory=dict[str, int])
     parted: list[str] = field(default_factory=list[str])
     came_back: list[str] = field(default_factory=list[str])
+
+    def and_then(self, later: "Round") -> "Round":
+        """Return what both did, and what is not as it should be after the later one."""
+        return replace(
+            later,
+            sent=self.sent + later.sent,
+            taken=self.taken + later.taken,
+            published=self.published + later.published,
+            parted=[*self.parted, *later.parted],
+            came_back=[*self.came_back, *later.came_back],
+        )
 
 
 class Exchange:

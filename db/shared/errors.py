@@ -43,6 +43,8 @@ _BY_WORDS = (
     (r"28P01|password authentication failed|no password supplied|Passwort|口令|密码", "shared_password_wrong"),
     # The server names encryption in this one too.
     (r"is not permitted to log in|no pg_hba\.conf entry|role .* does not exist", "shared_login_refused"),
+    # A line that breaks off within an encrypted message says so in the name of TLS.
+    (r"SSL SYSCALL|SSL connection has been closed|unexpected eof|bad record|bad length", "shared_unreachable"),
     (r"certificate|SSL|TLS", "shared_certificate"),
     (r"permission denied for database", "shared_login_refused"),
     (r"database .* does not exist", "shared_database_missing"),

@@ -72,13 +72,19 @@ def trouble_of(error: DBAPIError) -> StoreUnavailable | None:
     from psycopg import InterfaceError, OperationalError
 
     state = str(getattr(error.orig, "sqlstate", None) or "")
-    detail = str(error.orig).strip()
     if state:
+        detail = _primary(error)
         code = _BY_STATE.get(state) or _BY_STATE.get(state[:2])
         return StoreUnavailable(code, detail=detail) if code else None
     if isinstance(error.orig, OperationalError | InterfaceError):
+        detail = str(error.orig).strip()
         return StoreUnavailable(_by_words(detail), detail=detail)
     return None
+
+
+def _primary(error: DBAPIError) -> str:
+    """The server's own sentence; what it adds quotes statements, and may quote the row that they were about."""
+    return str(getattr(getattr(error.orig, "diag", None), "message_primary", None) or error.orig).strip()
 
 
 def _by_words(detail: str) -> str:

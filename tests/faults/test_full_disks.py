@@ -2,12 +2,14 @@
 
 from collections.abc import Generator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from db.local import journal
 from tests.faults.small_disk import SmallDisk, small_disk
 from tests.fixtures import unavailable
+from tests.postgres import Cluster, SharedDatabase
 from tests.stations import Hall, Station
 from tests.staying import address_of, staying
 from tests.sync.comparing import assert_same, events, rows, synchronise_until_quiet
@@ -126,3 +128,48 @@ def test_parting_ways_on_a_full_disk_leaves_no_copies_behind_and_is_done_when_th
     assert len(list((profile / "set-aside").iterdir())) == 1
     synchronise_until_quiet(first, clone)
     assert_same(hall.shared, first, clone)
+
+
+@pytest.fixture
+def server_disk() -> Generator[SmallDisk]:
+    """Where the server's own user may come."""
+    with TemporaryDirectory(prefix="wd-disk-") as folder:
+        Path(folder).chmod(0o755)
+        with small_disk(Path(folder) / "disk", 120) as made:
+            yield made
+
+
+@pytest.fixture
+def small_server(server_disk: SmallDisk) -> Generator[Cluster]:
+    made = Cluster.made(server_disk.folder)
+    yield made
+    made.remove()
+
+
+def test_with_a_full_disk_under_the_server_a_window_says_so_works_on_and_sends_all_when_there_is_room(
+    small_server: Cluster, server_disk: SmallDisk, tmp_path: Path
+) -> None:
+    hall = Hall(SharedDatabase.made(small_server), tmp_path)
+    with hall.closing:
+        first = hall.first()
+        first.synchronise()
+        second = hall.next("002")
+        second.synchronise()
+        server_disk.fill()
+        with staying(first, address_of(hall, "001")) as heard:
+            heard.until_state("synchronised")
+            # The server has room in the pages that it has begun.
+            for _ in range(150):
+                first.register()
+            heard.waker.wake(Wish.WRITTEN)
+            offline = heard.until_state("offline").standing
+            assert offline.reason is not None
+            assert offline.reason.code == "shared_disk_full"
+            assert "\n" not in str(offline.reason.values["detail"])
+            last = first.register()
+            server_disk.make_room()
+            heard.waker.wake(Wish.NOW)
+            heard.until_state("synchronised")
+        synchronise_until_quiet(second, first)
+        assert last.case_no in {row.case_no for row in rows(second).values()}
+        assert_same(hall.shared, first, second)

@@ -145,7 +145,7 @@ def test_a_line_that_breaks_off_is_no_trouble_with_the_certificate(
     line = BadLine(cluster.port, "breaks off", host=host)
     line.turn(Weather.BAD)
     address = shared_address(f"postgresql://{ADMINISTRATOR}@{host}:{line.port}/postgres?connect_timeout=20")
-    told = {trouble for _ in range(40) if (trouble := trouble_with(address, certificate))}
+    told = {trouble for _ in range(20) if (trouble := trouble_with(address, certificate))}
     line.close()
     assert told == {"shared_unreachable"}
 
@@ -154,8 +154,7 @@ def trouble_with(address: SharedAddress, root: Path) -> str | None:
     try:
         session = connect(open_shared(address, PASSWORD, root=root))
         with closing(session):
-            for _ in range(40):
-                session.wake()
+            for _ in range(10):
                 session.copies()
     except StoreUnavailable as error:
         return error.code

@@ -19,7 +19,7 @@ from db.local import journal
 from db.local.key import no_keyring
 from db.local.store import open_store
 from tests.faults.bad_line import BadLine, Weather
-from tests.faults.window import Life, live
+from tests.faults.window import OUR_BUG, Life, exchange_once, live
 from tests.postgres import PASSWORD, SharedDatabase
 from tests.stations import Clock, Hall, Station
 from window_app.assembly import now
@@ -41,6 +41,7 @@ class Pc:
     ahead: float = 0.0
     process: ForkServerProcess | None = None
     pipe: Any = None
+    beside: list[ForkServerProcess] = field(default_factory=list[ForkServerProcess])
     images: list[Path] = field(default_factory=list[Path])
 
     @property
@@ -54,8 +55,15 @@ class Centre:
     numbers; `destroyed` those of them that went with a disk before anybody else had them.
     """
 
-    def __init__(self, shared: SharedDatabase, folder: Path, seed: object, stations: int) -> None:
+    def __init__(
+        self, shared: SharedDatabase, folder: Path, seed: object, stations: int, *, loses_commits: bool = False
+    ) -> None:
         self.shared = shared
+        # Whether a server that stops may come back without the last commits that it has confirmed.
+        self.loses_commits = loses_commits
+        with shared.administrator.begin() as connection:
+            confirms = "off" if loses_commits else "on"
+            connection.execute(text(f"ALTER DATABASE {shared.name} SET synchronous_commit = {confirms}"))
         self.folder = folder
         self.chance = Random(str(seed))
         self.told: list[tuple[str, tuple[Any, ...]]] = []
@@ -103,8 +111,26 @@ class Centre:
         its_end.close()
         self.note(f"{pc.name} starts, clock {pc.ahead / 86400:+.1f} days, dies at {dies_at}")
 
+    def exchange_beside(self, pc: Pc, *, dies_at: int | None = None) -> None:
+        """Let a command exchange for the same store, beside the window or while it is closed."""
+        process = _PROCESSES.Process(target=exchange_once, args=(str(pc.folder), dies_at), daemon=True)
+        process.start()
+        pc.beside.append(process)
+        self.note(f"{pc.name} sync --once, dies at {dies_at}")
+
+    def end_beside(self, pc: Pc, seconds: float = 0.0) -> None:
+        """Wait so long for the commands beside a window, then kill them."""
+        for process in pc.beside:
+            process.join(seconds)
+            process.kill()
+            process.join()
+            if process.exitcode == OUR_BUG:
+                self.told.append((pc.name, ("bug", "sync --once: see what was printed")))
+        pc.beside.clear()
+
     def kill(self, pc: Pc) -> None:
-        """SIGKILL."""
+        """SIGKILL for the window and what runs beside it."""
+        self.end_beside(pc)
         if pc.process is None:
             return
         pc.process.kill()
@@ -123,6 +149,7 @@ class Centre:
 
     def end(self, pc: Pc) -> None:
         """Let it end by itself."""
+        self.end_beside(pc, 60)
         self.ask(pc, "end")
         assert pc.process is not None
         pc.process.join(60)

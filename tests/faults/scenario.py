@@ -40,19 +40,27 @@ class Happenings:
             self._server: 3,
             self._clock: 3,
             self._image: 2,
-            self._put_back: 2,
+            # What a server lost and a disk had is nowhere any more.
+            self._put_back: 0 if centre.loses_commits else 2,
             self._clone: 1,
+            self._exchange_beside: 4,
         }
 
     def one(self) -> None:
         """Let one thing happen to one PC; who has dropped dead is switched on again now and then."""
         pc = self._chance.choice(self._centre.pcs)
         if not pc.lives:
-            dies_at = int(2 ** self._chance.uniform(0, 11)) if self._chance.random() < 0.6 else None
-            self._centre.start(pc, dies_at=dies_at)
+            self._centre.start(pc, dies_at=self._statement())
         (happening,) = self._chance.choices(list(self._likely), list(self._likely.values()))
         happening(pc)
         self._centre.hear(self._chance.uniform(0, 0.15))
+
+    def _statement(self) -> int | None:
+        """At which statement it drops dead: as likely among the first as much later, or not at all."""
+        return int(2 ** self._chance.uniform(0, 11)) if self._chance.random() < 0.6 else None
+
+    def _exchange_beside(self, pc: Pc) -> None:
+        self._centre.exchange_beside(pc, dies_at=self._statement())
 
     def _work(self, pc: Pc) -> None:
         self._centre.ask(pc, str(self._chance.randint(1, 20)))

@@ -8,7 +8,7 @@ import pytest
 
 from db.local import journal
 from tests.faults.small_disk import SmallDisk, small_disk
-from tests.fixtures import unavailable
+from tests.fixtures import case_at, open_desk, registered, unavailable
 from tests.postgres import Cluster, SharedDatabase
 from tests.stations import Hall, Station
 from tests.staying import address_of, staying
@@ -128,6 +128,22 @@ def test_parting_ways_on_a_full_disk_leaves_no_copies_behind_and_is_done_when_th
     assert len(list((profile / "set-aside").iterdir())) == 1
     synchronise_until_quiet(first, clone)
     assert_same(hall.shared, first, clone)
+
+
+def test_a_store_that_finds_a_full_disk_when_it_is_opened_says_so(disk: SmallDisk) -> None:
+    desk = open_desk(disk.folder / "profile")
+    kept = registered(desk)
+    desk.store.close()
+    disk.fill()
+
+    assert unavailable(lambda: open_desk(disk.folder / "profile")).code == "disk_full"
+    assert unavailable(lambda: open_desk(disk.folder / "new")).code == "file_disk_full"
+
+    disk.make_room()
+    again = open_desk(disk.folder / "profile")
+    assert case_at(again, kept.case_no).case_no == kept.case_no
+    again.store.close()
+    open_desk(disk.folder / "new").store.close()
 
 
 @pytest.fixture

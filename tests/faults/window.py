@@ -5,8 +5,10 @@ at any moment, or drop dead at a statement of its own.
 import os
 import random
 import signal
+import sys
 import traceback
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
@@ -22,6 +24,7 @@ from db.local.key import no_keyring
 from db.local.store import LocalStore, Transaction, open_store
 from tests.fixtures import entry, person
 from window_app.assembly import desk_at, now
+from window_app.cli.run import main
 from window_app.domain.errors import RuleBroken, Unavailable
 from window_app.domain.events import DocumentKind
 from window_app.services.case_acts import act_on_case
@@ -35,6 +38,8 @@ from window_app.services.sync_standing import News
 from window_app.services.wake_up import Waker, Wish
 from window_app.sync.pace import Pace
 
+# How a command ends that raises something else than what a user can meet.
+OUR_BUG = 70
 _ACTS = (
     ("decided", b'{"outcome":"granted"}'),
     ("withdrawn", b"{}"),
@@ -167,6 +172,19 @@ def live(folder: str, life: Life, pipe: Pipe) -> None:
     if life.dies_at is not None:
         drop_dead_at(life.dies_at)
     Window(open_store(Path(folder), keyring=no_keyring), life, pipe).live()
+
+
+def exchange_once(folder: str, dies_at: int | None) -> None:
+    """The command `sync --once` beside the window, on the same profile."""
+    if dies_at is not None:
+        drop_dead_at(dies_at)
+    try:
+        with Path(os.devnull).open("w", encoding="utf-8") as nobody, redirect_stdout(nobody), redirect_stderr(nobody):
+            ended = main(["--data-dir", folder, "sync", "--once"])
+    except BaseException:
+        traceback.print_exc()
+        ended = OUR_BUG
+    sys.exit(ended)
 
 
 def drop_dead_at(moment: int) -> None:

@@ -1,6 +1,7 @@
 """A centre of window PCs that are real processes, each behind a line of its own, and what can happen to them."""
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ from db.local.store import open_store
 from tests.faults.bad_line import BadLine, Weather
 from tests.faults.window import OUR_BUG, Life, exchange_once, live
 from tests.postgres import PASSWORD, SharedDatabase
-from tests.stations import Clock, Hall, Station
+from tests.stations import Clock, Hall
 from window_app.assembly import now
 from window_app.services.shared_connection import ConnectionEntry, entered_connection, save_connection
 
@@ -59,7 +60,7 @@ class Centre:
         self, shared: SharedDatabase, folder: Path, seed: object, stations: int, *, loses_commits: bool = False
     ) -> None:
         self.shared = shared
-        # Whether a server that stops may come back without the last commits that it has confirmed.
+        # Whether a server that stops may come back without commits that it has confirmed.
         self.loses_commits = loses_commits
         with shared.administrator.begin() as connection:
             confirms = "off" if loses_commits else "on"
@@ -84,16 +85,18 @@ class Centre:
         hall = Hall(self.shared, self.folder, Clock(now() - timedelta(days=20)))
         with hall.closing:
             first, *others = self.pcs
-            stations = [hall.first(first.station)]
-            stations[0].synchronise()
-            stations += [hall.next(pc.station) for pc in others]
-            for pc, station in zip(self.pcs, stations, strict=True):
-                self._keep_the_way(pc, station)
+            station = hall.first(first.station)
+            station.synchronise()
+            way = ConnectionEntry(self._address(first), password=PASSWORD)
+            connection = entered_connection(way, station.store, keyring=no_keyring)
+            save_connection(connection, station.store, keyring=no_keyring)
+        for pc in others:
+            # They join as they can: their processes, under the same faults.
+            self.shared.add_station(pc.station)
+            pc.folder.mkdir()
 
-    def _keep_the_way(self, pc: Pc, station: Station) -> None:
-        address = self.shared.address(pc.station).text().replace(f":{self.shared.cluster.port}/", f":{pc.line.port}/")
-        connection = entered_connection(ConnectionEntry(address, password=PASSWORD), station.store, keyring=no_keyring)
-        save_connection(connection, station.store, keyring=no_keyring)
+    def _address(self, pc: Pc) -> str:
+        return self.shared.address(pc.station).text().replace(f":{self.shared.cluster.port}/", f":{pc.line.port}/")
 
     def note(self, what: str) -> None:
         """Put a line into the trace, with the seconds since the beginning."""
@@ -105,7 +108,7 @@ class Centre:
         """Start a window where none is at work."""
         self.kill(pc)
         pc.pipe, its_end = _PROCESSES.Pipe()
-        life = Life(self.chance.randrange(1 << 30), pc.ahead, dies_at)
+        life = Life(self.chance.randrange(1 << 30), self._address(pc), pc.ahead, dies_at)
         pc.process = _PROCESSES.Process(target=live, args=(str(pc.folder), life, its_end), daemon=True)
         pc.process.start()
         its_end.close()
@@ -233,6 +236,26 @@ class Centre:
             self.server_is_up = True
             self.note("server starts")
 
+    def back_server_up(self) -> None:
+        """Copy all that the server has, as it lies on the disk."""
+        self.stop_server()
+        shutil.rmtree(self._backup, ignore_errors=True)
+        # With the files' owner, who is not the one of this process.
+        subprocess.run(["cp", "-a", str(self.shared.cluster.data), str(self._backup)], check=True)
+        self.note("server backed up")
+
+    def restore_server(self) -> None:
+        """Put it back as it was then; what it was told since is at the windows alone."""
+        if self._backup.exists():
+            self.stop_server()
+            shutil.rmtree(self.shared.cluster.data)
+            subprocess.run(["cp", "-a", str(self._backup), str(self.shared.cluster.data)], check=True)
+            self.note("server restored")
+
+    @property
+    def _backup(self) -> Path:
+        return self.shared.cluster.folder / f"backup-{self.shared.name}"
+
     # The end
 
     def heal(self) -> None:
@@ -247,6 +270,8 @@ class Centre:
 
     def close(self) -> None:
         """Kill every window and cut every line."""
+        self.start_server()
+        shutil.rmtree(self._backup, ignore_errors=True)
         for pc in self.pcs:
             self.kill(pc)
             pc.line.close()

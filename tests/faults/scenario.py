@@ -44,6 +44,8 @@ class Happenings:
             self._put_back: 0 if centre.loses_commits else 2,
             self._clone: 1,
             self._exchange_beside: 4,
+            self._back_server_up: 1 if centre.loses_commits else 0,
+            self._restore_server: 1 if centre.loses_commits else 0,
         }
 
     def one(self) -> None:
@@ -81,6 +83,14 @@ class Happenings:
             self._centre.stop_server()
         else:
             self._centre.start_server()
+
+    def _back_server_up(self, pc: Pc) -> None:
+        del pc
+        self._centre.back_server_up()
+
+    def _restore_server(self, pc: Pc) -> None:
+        del pc
+        self._centre.restore_server()
 
     def _clock(self, pc: Pc) -> None:
         self._centre.kill(pc)

@@ -23,16 +23,18 @@ from db.errors import StoreUnavailable
 from db.local.key import no_keyring
 from db.local.store import LocalStore, Transaction, open_store
 from tests.fixtures import entry, person
-from window_app.assembly import desk_at, now
+from tests.postgres import PASSWORD
+from window_app.assembly import desk_at, is_set_up, now
 from window_app.cli.run import main
 from window_app.domain.errors import RuleBroken, Unavailable
 from window_app.domain.events import DocumentKind
 from window_app.services.case_acts import act_on_case
 from window_app.services.desk import Desk
 from window_app.services.issue_document import issue_document
+from window_app.services.join_shared import join_shared
 from window_app.services.register_case import register_case
 from window_app.services.set_up_office import stored_office
-from window_app.services.shared_connection import stored_connection
+from window_app.services.shared_connection import ConnectionEntry, stored_connection
 from window_app.services.stay_synchronised import StaySynchronised
 from window_app.services.sync_standing import News
 from window_app.services.wake_up import Waker, Wish
@@ -50,9 +52,13 @@ _ACTS = (
 
 @dataclass(frozen=True)
 class Life:
-    """From one start to the end: by how many seconds the clock is ahead, and at which statement it drops dead."""
+    """From one start to the end: by how many seconds the clock is ahead, and at which statement it drops dead.
+
+    A PC that belongs to no office yet joins the one at `address`.
+    """
 
     seed: int
+    address: str
     ahead: float = 0.0
     dies_at: int | None = None
 
@@ -74,6 +80,7 @@ class Window:
 
     def __init__(self, store: LocalStore, life: Life, pipe: Pipe) -> None:
         self._store = store
+        self._address = life.address
         self._pipe = pipe
         self._chance = random.Random(life.seed)
         self._ahead = timedelta(seconds=life.ahead)
@@ -86,12 +93,23 @@ class Window:
 
     def live(self) -> None:
         """Work as asked until asked to end."""
+        self._guarded(self._join)
         thread = Thread(target=self._guarded, args=(self._synchronise,))
         thread.start()
         self._guarded(self._serve)
         self._waker.wake(Wish.END)
         thread.join()
         self._store.close()
+
+    def _join(self) -> None:
+        """Become a window of the office, as often as it takes."""
+        while not is_set_up(self._store):
+            try:
+                way = ConnectionEntry(self._address, password=PASSWORD)
+                join_shared(way, self._store, clock=self.clock, keyring=no_keyring)
+            except StoreUnavailable as error:
+                self._tell("offline", error.code)
+                self._waker.sleep(0.1)
 
     def _serve(self) -> None:
         while (asked := self._pipe.recv()) != "end":

@@ -18,7 +18,7 @@ from window_app.domain.journal_names import station_of
 from window_app.services.verify_shared import verify_shared
 from window_app.services.verify_store import verify_store
 
-PATIENCE_S = 60.0
+PATIENCE_S = 150.0
 # What a clerk may be told while lines break off and servers stop: nothing that somebody would have to mend. Sessions of
 # which nobody told the server that they are over may be too many for a while.
 _EXPECTED = frozenset(

@@ -155,7 +155,7 @@ class Centre:
         self.end_beside(pc, 60)
         self.ask(pc, "end")
         assert pc.process is not None
-        pc.process.join(60)
+        pc.process.join(120)
         assert not pc.process.is_alive(), f"{pc.name} does not end"
         self.kill(pc)
 

@@ -1,11 +1,13 @@
 """A window that stays synchronised: hints, writes, a server that goes and comes, a password that is changed."""
 
 from socket import socket
+from typing import NoReturn
 
 import msgspec
 import pytest
 from sqlalchemy import text
 
+from db.errors import StoreUnavailable
 from db.local import case_rows
 from db.shared import connection
 from db.shared.address import shared_address
@@ -189,6 +191,26 @@ def test_a_line_that_is_open_and_passes_nothing_on_is_noticed_and_comes_back(
         heard.waker.wake(Wish.NOW)
         assert heard.until_state("synchronised").standing.waiting == 0
     line.close()
+
+
+def test_a_store_that_cannot_be_read_for_a_while_ends_nothing(
+    hall: Hall, first: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fails, or a restore holds the store: what is told of that asks the store how much waits."""
+    with staying(first, address_of(hall, "001")) as heard:
+        heard.until_state("synchronised")
+        with monkeypatch.context() as patch:
+            patch.setattr(first.store, "reading", unreadable)
+            heard.waker.wake(Wish.NOW)
+            reason = heard.until_state("offline").standing.reason
+        assert reason is not None
+        assert reason.code == "disk_error"
+        heard.waker.wake(Wish.NOW)
+        heard.until_state("synchronised")
+
+
+def unreadable() -> NoReturn:
+    raise StoreUnavailable("disk_error", path="store.db")
 
 
 def test_the_server_lets_go_of_the_session_of_a_pc_that_is_gone_without_a_word(hall: Hall, first: Station) -> None:

@@ -68,6 +68,26 @@ def test_a_pc_put_back_and_a_copy_of_it_come_to_count_apart(hall: Hall) -> None:
     assert restored.register().case_no != clone.register().case_no
 
 
+def test_two_copies_that_each_exchange_once_and_part_do_not_take_turns_in_taking_events_back(hall: Hall) -> None:
+    """As `sync --once` does: none of them remembers how far its journal was when it last exchanged."""
+    original = hall.first()
+    original.synchronise()
+    image_of(original, hall.folder / "clone")
+    clone = Station(hall.open("clone"), hall.connect(hall.shared.address("001")), hall.clock)
+    given: list[str] = []
+    for _ in range(3):
+        for copy in (original, clone):
+            given.append(copy.register().case_no)
+            for _ in range(2):
+                copy.exchange_anew()
+    moved = [copy.exchange_anew() for _ in range(2) for copy in (original, clone)][2:]
+
+    assert [(one.sent, one.taken, one.parted, one.came_back) for one in moved] == [(0, 0, [], [])] * 2
+    # One number was given out before either knew of the other.
+    assert len(set(given)) == len(given) - 1
+    assert_same(hall.shared, original, clone)
+
+
 def test_papers_that_another_copy_of_a_pc_issued_are_not_missed_where_they_never_were(hall: Hall) -> None:
     original = hall.first()
     original.register()

@@ -16,6 +16,8 @@ PAGE = 100
 Progress = Callable[[int, int], None]
 # Somebody moved an end between two looks at it: a clone of this PC, a command beside the window, the clerk.
 _MOVED = frozenset({"shared_head_moved", "journal_forked"})
+# The kind of event that tells of it.
+TAKEN_BACK = "events_taken_back"
 # What is wrong with a journal of one's own, and holds up no other.
 _REFUSALS = frozenset(
     {
@@ -89,7 +91,9 @@ class Exchange:
         self._progress = lambda taken: progress(taken, total)
         # What the administration tells of another copy of this PC comes before numbers are passed over for its cases.
         for journal in sorted(own.keys() & ours.keys(), key=lambda name: (not is_administration(name), name)):
-            self._own_journal(shared, journal, own[journal], (theirs.get(journal), ours[journal]), done)
+            # Where it parted ways with a copy just now, what it wrote until then is left to that one.
+            as_it_is = self._replica.own()[journal] if done.parted else own[journal]
+            self._own_journal(shared, journal, as_it_is, (theirs.get(journal), ours[journal]), done)
         self._replica.pass_lost_numbers()
         for journal in sorted(theirs.keys() - ours.keys() | theirs.keys() - own.keys()):
             self._others_journal(shared, journal, ours.get(journal, EMPTY), theirs[journal], done)
@@ -129,11 +133,23 @@ class Exchange:
         is somebody else.
         """
         theirs, ours = ends
+        if own.is_current and self._was_put_back_elsewhere(shared, journal, ours, theirs):
+            self._part_ways(shared, journal, ours, theirs, done)
+            return
         take = self._replica.take_back if own.is_current else self._replica.take
         self._pull(shared, take, journal, ours, theirs, done)
         if own.is_current:
             self._in_step[journal] = theirs.seq
             done.came_back.append(journal)
+
+    def _was_put_back_elsewhere(self, shared: SharedSide, journal: str, ours: Head, theirs: Head) -> bool:
+        """Whether somebody took this store's own events back already: two copies that each exchange once, part and
+        come again would do so in turn for ever, and pass over numbers each time.
+        """
+        if not is_administration(journal):
+            return False
+        suffix = whole_suffix(shared, journal, ours, theirs, page=self._page)
+        return any(one.kind == TAKEN_BACK for one in suffix)
 
     def _has_a_twin(self, journal: str, own: OwnJournal, ours: Head) -> bool:
         """Whether somebody else went on with it while this program ran: two copies of one PC would take turns for ever,

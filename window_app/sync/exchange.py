@@ -114,7 +114,9 @@ class Exchange:
                 sent = push(shared, self._replica, journal, theirs, own.department)
                 self._in_step[journal] = (theirs or EMPTY).seq + sent
                 done.sent += sent
-            elif shared.hash_at(journal, ours.seq) == ours.hash and not self._has_a_twin(journal, own, ours):
+            elif shared.hash_at(journal, ours.seq) == ours.hash and not self._is_of_a_copy(
+                shared, journal, own, (theirs, ours)
+            ):
                 self._take_back(shared, journal, own, (theirs, ours), done)
             else:
                 self._part_ways(shared, journal, ours, theirs, done)
@@ -133,29 +135,26 @@ class Exchange:
         is somebody else.
         """
         theirs, ours = ends
-        if own.is_current and self._was_put_back_elsewhere(shared, journal, ours, theirs):
-            self._part_ways(shared, journal, ours, theirs, done)
-            return
         take = self._replica.take_back if own.is_current else self._replica.take
         self._pull(shared, take, journal, ours, theirs, done)
         if own.is_current:
             self._in_step[journal] = theirs.seq
             done.came_back.append(journal)
 
-    def _was_put_back_elsewhere(self, shared: SharedSide, journal: str, ours: Head, theirs: Head) -> bool:
-        """Whether somebody took this store's own events back already: two copies that each exchange once, part and
-        come again would do so in turn for ever, and pass over numbers each time.
+    def _is_of_a_copy(self, shared: SharedSide, journal: str, own: OwnJournal, ends: tuple[Head, Head]) -> bool:
+        """Whether somebody else went on with it: two copies of one PC would take turns for ever, each fetching what the
+        other wrote as if it had lost it, and passing over numbers each time.
         """
-        if not is_administration(journal):
-            return False
+        theirs, ours = ends
+        return own.is_current and (
+            # While this program ran, or so that somebody has already taken this store's own events back.
+            ours.seq >= self._in_step.get(journal, ours.seq + 1)
+            or (is_administration(journal) and self._was_taken_back(shared, journal, ours, theirs))
+        )
+
+    def _was_taken_back(self, shared: SharedSide, journal: str, ours: Head, theirs: Head) -> bool:
         suffix = whole_suffix(shared, journal, ours, theirs, page=self._page)
         return any(one.kind == TAKEN_BACK for one in suffix)
-
-    def _has_a_twin(self, journal: str, own: OwnJournal, ours: Head) -> bool:
-        """Whether somebody else went on with it while this program ran: two copies of one PC would take turns for ever,
-        each fetching what the other wrote as if it had lost it.
-        """
-        return own.is_current and ours.seq >= self._in_step.get(journal, ours.seq + 1)
 
     def _others_journal(self, shared: SharedSide, journal: str, ours: Head, theirs: Head, done: Round) -> None:
         if ours == theirs or self._is_known_broken(journal, theirs, done):

@@ -387,6 +387,13 @@ def simulate(arguments: list[str]) -> int:
     return call_own("python", "-m", "tests.simulation", *arguments)
 
 
+@command("faults", takes="[--seeds N] [--first S] [--minutes M]")
+def faults(arguments: list[str]) -> int:
+    """Kill, cut off, put back and copy real windows under many seeds, stop their server, and compare all in the end."""
+    setup([])
+    return call_own("python", "-m", "tests.faults", *arguments)
+
+
 @command("ha")
 def high_availability(_: list[str]) -> int:
     """Kill the leader of two PostgreSQL under Patroni while windows push, twice; three to five minutes."""

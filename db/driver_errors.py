@@ -1,6 +1,5 @@
 """Driver errors are translated here and nowhere else."""
 
-import errno
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
 from db.errors import StoreUnavailable
+from db.local.disk import NO_ROOM, is_full
 from db.local.driver import load_driver
 
 # The execution option of an engine that names the file of its store.
@@ -28,7 +28,11 @@ _CODES = (
 def trouble_of(error: BaseException, path: str) -> StoreUnavailable | None:
     """Return what a driver's error means to the user, or None where it is our bug."""
     text = str(error).lower()
-    return next((StoreUnavailable(code, path=path) for sign, code in _CODES if sign in text), None)
+    code = next((code for sign, code in _CODES if sign in text), None)
+    # Where the file beside the store finds no room, SQLite calls that an error of the disk.
+    if code == "disk_error" and is_full(Path(path).parent):
+        code = "disk_full"
+    return StoreUnavailable(code, path=path) if code else None
 
 
 @contextmanager
@@ -57,7 +61,7 @@ def translated_file(path: Path) -> Generator[None]:
     try:
         yield
     except OSError as error:
-        code = "backup_disk_full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "backup_not_written"
+        code = "backup_disk_full" if error.errno in NO_ROOM else "backup_not_written"
         raise StoreUnavailable(code, path=str(path), detail=error.strerror or str(error)) from error
     except load_driver().DatabaseError as error:
         raise _file_trouble(error, path) from error

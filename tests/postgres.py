@@ -61,9 +61,9 @@ class Cluster:
     _databases: "count[int]" = field(default_factory=count)
 
     @classmethod
-    def made(cls) -> "Cluster":
-        """Make and start one."""
-        cluster = cls(Path(tempfile.mkdtemp(prefix="wd-pg-")))
+    def made(cls, where: Path | None = None) -> "Cluster":
+        """Make and start one, in the folder `where` if that matters."""
+        cluster = cls(Path(tempfile.mkdtemp(prefix="wd-pg-", dir=where)))
         cluster.folder.chmod(0o755)
         data = cluster.data
         data.mkdir()

@@ -68,6 +68,11 @@ class Station:
             self._exchange = exchange_of(self.store, self.office, clock=self.clock)
         return synchronise(self._exchange, self.session)
 
+    def exchange_anew(self) -> Round:
+        """Exchange once, as a program that has just been started."""
+        self._exchange = None
+        return self.synchronise()
+
     def synchronise_without_status(self) -> Round:
         """Exchange journals once and leave the status of cases to whoever comes next."""
         if self._exchange is None:

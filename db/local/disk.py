@@ -1,7 +1,16 @@
 """Making sure that files, and their names, are on the disk."""
 
+import errno
 import os
 from pathlib import Path
+from shutil import disk_usage
+
+from db.errors import StoreUnavailable
+
+# The disk is full, or what one user may have of it.
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+# A store that is opened makes a file of 32 KiB beside it, and writes in steps of some pages.
+_HARDLY_ANY = 1 << 18
 
 
 def sync_file(path: Path) -> None:
@@ -22,7 +31,26 @@ def sync_folder(folder: Path) -> None:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Write a file that only the user can read, whole and on the disk before it has its name."""
+    """Write a file that only the user can read, whole and on the disk before it has its name.
+
+    Raises StoreUnavailable(file_disk_full, store_not_openable); then it is as it was.
+    """
+    try:
+        _write_private(path, text)
+    except OSError as error:
+        code = "file_disk_full" if error.errno in NO_ROOM else "store_not_openable"
+        raise StoreUnavailable(code, path=str(path)) from error
+
+
+def is_full(folder: Path) -> bool:
+    """Whether there is hardly any room left where a folder lies."""
+    try:
+        return disk_usage(folder).free < _HARDLY_ANY
+    except OSError:
+        return False
+
+
+def _write_private(path: Path, text: str) -> None:
     part = path.with_suffix(".part")
     part.unlink(missing_ok=True)
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -43,6 +43,8 @@ _BY_WORDS = (
     (r"28P01|password authentication failed|no password supplied|Passwort|口令|密码", "shared_password_wrong"),
     # The server names encryption in this one too.
     (r"is not permitted to log in|no pg_hba\.conf entry|role .* does not exist", "shared_login_refused"),
+    # A line that breaks off within an encrypted message says so in the name of TLS.
+    (r"SSL SYSCALL|SSL connection has been closed|unexpected eof|bad record|bad length", "shared_unreachable"),
     (r"certificate|SSL|TLS", "shared_certificate"),
     (r"permission denied for database", "shared_login_refused"),
     (r"database .* does not exist", "shared_database_missing"),
@@ -70,13 +72,19 @@ def trouble_of(error: DBAPIError) -> StoreUnavailable | None:
     from psycopg import InterfaceError, OperationalError
 
     state = str(getattr(error.orig, "sqlstate", None) or "")
-    detail = str(error.orig).strip()
     if state:
+        detail = _primary(error)
         code = _BY_STATE.get(state) or _BY_STATE.get(state[:2])
         return StoreUnavailable(code, detail=detail) if code else None
     if isinstance(error.orig, OperationalError | InterfaceError):
+        detail = str(error.orig).strip()
         return StoreUnavailable(_by_words(detail), detail=detail)
     return None
+
+
+def _primary(error: DBAPIError) -> str:
+    """The server's own sentence; what it adds quotes statements, and may quote the row that they were about."""
+    return str(getattr(getattr(error.orig, "diag", None), "message_primary", None) or error.orig).strip()
 
 
 def _by_words(detail: str) -> str:

@@ -179,7 +179,13 @@ class SharedSession:
             self._connection.close()
 
     def _driver(self) -> Any:
+        self._check_line()
         return self._connection.connection.dbapi_connection
+
+    def _check_line(self) -> None:
+        """One that broke off while nobody minded, as in `wake`, is gone for good: another one would hear no hints."""
+        if self._connection.invalidated:
+            raise StoreUnavailable("shared_unreachable", detail="the connection was lost")
 
     def _took_hints(self, driver: Any) -> bool:
         """Read the hints that are there; what this session sent itself is none."""
@@ -191,6 +197,7 @@ class SharedSession:
             raise StoreUnavailable("shared_unreachable", detail=str(error).strip()) from error
 
     def _execute(self, statement: Any, values: dict[str, Any]) -> Any:
+        self._check_line()
         with translated():
             return self._connection.execute(statement, values)
 

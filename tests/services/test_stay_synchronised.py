@@ -1,15 +1,19 @@
 """A window that stays synchronised: hints, writes, a server that goes and comes, a password that is changed."""
 
 from socket import socket
+from typing import NoReturn
 
 import msgspec
 import pytest
 from sqlalchemy import text
 
+from db.errors import StoreUnavailable
 from db.local import case_rows
+from db.shared import connection
 from db.shared.address import shared_address
 from db.shared.connection import open_shared
 from db.shared.session import connect
+from tests.faults.bad_line import BadLine, Weather
 from tests.hanging_proxy import hanging_proxy
 from tests.postgres import PASSWORD, Cluster
 from tests.stations import Hall, Station
@@ -168,3 +172,56 @@ def test_a_journal_that_is_refused_holds_up_nobody(hall: Hall, first: Station, s
     assert standing.waiting == 1
     with second.store.reading() as transaction:
         assert registered.case_no in {row.case_no for row in case_rows.all_rows(transaction).values()}
+
+
+def test_a_line_that_is_open_and_passes_nothing_on_is_noticed_and_comes_back(
+    hall: Hall, first: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A proxy between, a server that stands still: no keep-alive tells of either."""
+    monkeypatch.setattr(connection, "ANSWER_SECONDS", 1.0)
+    line = BadLine(hall.shared.cluster.port, "silent")
+    address = shared_address(f"postgresql://{hall.shared.login_of('001')}@127.0.0.1:{line.port}/{hall.shared.name}")
+    with staying(first, address) as heard:
+        heard.until_state("synchronised")
+        line.turn(Weather.SILENT)
+        first.register()
+        heard.waker.wake(Wish.WRITTEN)
+        offline = heard.until_state("offline").standing
+        assert offline.reason is not None
+        assert (offline.reason.code, offline.waiting) == ("shared_unreachable", RECORDED)
+        line.turn(Weather.CALM)
+        heard.waker.wake(Wish.NOW)
+        assert heard.until_state("synchronised").standing.waiting == 0
+    line.close()
+
+
+def test_a_store_that_cannot_be_read_for_a_while_ends_nothing(
+    hall: Hall, first: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fails, or a restore holds the store: what is told of that asks the store how much waits."""
+    with staying(first, address_of(hall, "001")) as heard:
+        heard.until_state("synchronised")
+        with monkeypatch.context() as patch:
+            patch.setattr(first.store, "reading", unreadable)
+            heard.waker.wake(Wish.NOW)
+            reason = heard.until_state("offline").standing.reason
+        assert reason is not None
+        assert reason.code == "disk_error"
+        heard.waker.wake(Wish.NOW)
+        heard.until_state("synchronised")
+
+
+def unreadable() -> NoReturn:
+    raise StoreUnavailable("disk_error", path="store.db")
+
+
+def test_the_server_lets_go_of_the_session_of_a_pc_that_is_gone_without_a_word(hall: Hall, first: Station) -> None:
+    """A login has twenty sessions; those of pulled cables would fill them up for two hours."""
+    assert first.session.hello().sessions == 1
+    with hall.shared.engine(hall.shared.address("001")).connect() as asking:
+        told = [
+            asking.execute(text(f"SHOW {name}")).scalar_one()
+            for name in ("tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_keepalives_count")
+        ]
+        assert asking.execute(text("SHOW idle_session_timeout")).scalar_one() == "10min"
+    assert told == ["10", "5", "3"]

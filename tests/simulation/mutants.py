@@ -108,7 +108,7 @@ MUTANTS: dict[str, Mutant] = {
         "status_of(records[:-1] or records)",
     ),
     "an end that the shared side has is opened anew": (push, "push", "if head is None:", "if head is not None:"),
-    "twins take turns": (exchange, "Exchange._has_a_twin", "own.is_current and", "False and"),
+    "twins take turns": (exchange, "Exchange._is_of_a_copy", "own.is_current and", "False and"),
 }
 
 

@@ -6,9 +6,14 @@ from pathlib import Path
 import pytest
 
 from db.local import journal
+from tests.fixtures import tamper
 from tests.stations import Hall, Station
 from tests.sync.comparing import assert_same, event_ids, events, rows, synchronise_until_quiet
+from window_app.domain.events import DocumentKind
+from window_app.services.issue_document import issue_document
 from window_app.services.own_journals import writer
+from window_app.services.register_case import Registered
+from window_app.services.verify_store import verify_store
 
 
 def image_of(station: Station, folder: Path) -> Path:
@@ -16,6 +21,10 @@ def image_of(station: Station, folder: Path) -> Path:
     with station.store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     return shutil.copytree(station.store.folder, folder)
+
+
+def issue_slip(station: Station, registered: Registered) -> None:
+    issue_document(registered.case_no, DocumentKind.ACCEPTANCE_SLIP, station.desk, now=station.clock())
 
 
 def numbers(station: Station) -> list[str]:
@@ -40,6 +49,67 @@ def test_a_pc_put_back_as_it_was_takes_its_own_events_back_and_gives_no_number_o
     assert int(after.case_no[-5:-1]) > 1_000
     synchronise_until_quiet(restored)
     assert_same(hall.shared, restored)
+
+
+def test_a_pc_put_back_and_a_copy_of_it_come_to_count_apart(hall: Hall) -> None:
+    original = hall.first()
+    original.synchronise()
+    image_of(original, hall.folder / "image")
+    image_of(original, hall.folder / "clone")
+    original.register()
+    original.synchronise()
+    restored = Station(hall.open("image"), hall.connect(hall.shared.address("001")), hall.clock)
+    clone = Station(hall.open("clone"), hall.connect(hall.shared.address("001")), hall.clock)
+    clone.register()
+
+    restored.synchronise()
+    clone.synchronise()
+
+    assert restored.register().case_no != clone.register().case_no
+
+
+def test_two_copies_that_each_exchange_once_and_part_do_not_take_turns_in_taking_events_back(hall: Hall) -> None:
+    """As `sync --once` does: none of them remembers how far its journal was when it last exchanged."""
+    original = hall.first()
+    original.synchronise()
+    image_of(original, hall.folder / "clone")
+    clone = Station(hall.open("clone"), hall.connect(hall.shared.address("001")), hall.clock)
+    given: list[str] = []
+    for _ in range(3):
+        for copy in (original, clone):
+            given.append(copy.register().case_no)
+            for _ in range(2):
+                copy.exchange_anew()
+    moved = [copy.exchange_anew() for _ in range(2) for copy in (original, clone)][2:]
+
+    assert [(one.sent, one.taken, one.parted, one.came_back) for one in moved] == [(0, 0, [], [])] * 2
+    # One number was given out before either knew of the other.
+    assert len(set(given)) == len(given) - 1
+    assert_same(hall.shared, original, clone)
+
+
+def test_papers_that_another_copy_of_a_pc_issued_are_not_missed_where_they_never_were(hall: Hall) -> None:
+    original = hall.first()
+    original.register()
+    original.synchronise()
+    image_of(original, hall.folder / "clone")
+    image_of(original, hall.folder / "image")
+    issue_slip(original, original.register())
+    original.synchronise()
+
+    restored = Station(hall.open("image"), hall.connect(hall.shared.address("001")), hall.clock)
+    restored.synchronise()
+    clone = Station(hall.open("clone"), hall.connect(hall.shared.address("001")), hall.clock)
+    clone.register()
+    clone.synchronise()
+    issue_slip(clone, clone.register())
+    issue_slip(restored, restored.register())
+    synchronise_until_quiet(original, restored, clone)
+
+    assert_same(hall.shared, original, restored, clone)
+    # Its own it still has to have.
+    tamper(clone.store.folder, "DELETE FROM document_contents")
+    assert [fault.code for fault in verify_store(clone.store).faults] == ["document_missing"]
 
 
 def test_a_pc_put_back_that_went_on_offline_keeps_both_lives(hall: Hall) -> None:

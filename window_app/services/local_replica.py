@@ -14,6 +14,7 @@ from window_app.domain.store_events import EventsTakenBack
 from window_app.services import office_records
 from window_app.services.administration_writing import append_to_administration
 from window_app.services.identifiers import made_at
+from window_app.services.own_fetched import note_fetched
 from window_app.services.own_journals import writer, writers
 from window_app.services.part_ways import Fork, part_ways
 from window_app.services.passed_over import kept_restores, pass_over
@@ -69,7 +70,7 @@ class LocalReplica:
     def take(self, records: Sequence[EventRecord]) -> None:
         """Keep events that follow the ends of their journals here, and what follows from them: one transaction."""
         with self._store.writing() as transaction:
-            _take(transaction, records)
+            self._keep(transaction, records)
         self._tell(records)
 
     def take_back(self, records: Sequence[EventRecord]) -> None:
@@ -78,7 +79,7 @@ class LocalReplica:
             if not _lost_since(transaction):
                 since = _last_recorded(transaction, records[0].journal) or self._clock()
                 contents.put_setting(transaction, NUMBERS_LOST_SINCE, since.isoformat())
-            _take(transaction, records)
+            self._keep(transaction, records)
         self._tell(records)
 
     def pass_lost_numbers(self) -> None:
@@ -96,6 +97,10 @@ class LocalReplica:
     def part_ways(self, name: str, common: int, records: Sequence[EventRecord]) -> None:
         """Put the shared side's events in the place of ours behind `common`, and carry ours over."""
         self._tell(part_ways(self._store, self._station, Fork(name, common, records), now=self._clock()))
+
+    def _keep(self, transaction: Transaction, records: Sequence[EventRecord]) -> None:
+        note_fetched(transaction, self._station, records)
+        _take(transaction, records)
 
     def _tell(self, records: Sequence[EventRecord]) -> None:
         cases = frozenset(record.case_id for record in records if record.case_id)

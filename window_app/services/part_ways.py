@@ -4,9 +4,12 @@ The shared side's way stands. This store is kept whole aside; what it alone had 
 in a journal of the next generation, under the same ids, so that every case has every event once.
 """
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -24,6 +27,7 @@ from window_app.services import office_records
 from window_app.services.administration_writing import append_to_administration
 from window_app.services.case_records import record_of
 from window_app.services.identifiers import made_at
+from window_app.services.own_fetched import note_fetched
 from window_app.services.own_journals import begin_generation, writer, writers
 from window_app.services.own_numbers import know_numbers, own_line
 from window_app.services.passed_over import keep_restores, kept_restores, pass_over, recorded_restores
@@ -48,12 +52,24 @@ def part_ways(store: LocalStore, station: str, fork: Fork, *, now: datetime) -> 
     """
     with store.reading() as transaction:
         before = journal.head_of(transaction, fork.journal)
-    aside = restore.folder_aside(store.folder, now)
-    restore.set_aside(store, aside)
-    with store.writing() as transaction:
+    with _kept_aside(store, now) as aside, store.writing() as transaction:
         if journal.head_of(transaction, fork.journal) != before:
             raise StoreUnavailable("journal_forked", journal=fork.journal, seq=before.seq)
         return _replace(transaction, station, fork, aside.name, now)
+
+
+@contextmanager
+def _kept_aside(store: LocalStore, now: datetime) -> Generator[Path]:
+    """A copy of the store, gone again where nothing came of it: one for each attempt would fill the disk."""
+    aside = restore.folder_aside(store.folder, now)
+    try:
+        restore.set_aside(store, aside)
+        yield aside
+    except StoreUnavailable as error:
+        # After an error of the disk nobody knows which of the two the store is.
+        if error.code != "disk_error":
+            shutil.rmtree(aside, ignore_errors=True)
+        raise
 
 
 def _replace(transaction: Transaction, station: str, fork: Fork, aside: str, now: datetime) -> tuple[EventRecord, ...]:
@@ -63,6 +79,7 @@ def _replace(transaction: Transaction, station: str, fork: Fork, aside: str, now
     cases = cases_now(transaction, touched)
     common = Head(fork.common, journal.hash_at(transaction, fork.journal, fork.common) or bytes(32))
     forks.replace_behind(transaction, fork.journal, common, fork.theirs)
+    note_fetched(transaction, station, fork.theirs)
     # What the other copy has given out and passed over is known before this one counts on from further on.
     know_numbers(transaction, fork.theirs, own_line(transaction))
     keep_restores(transaction, recorded_restores(transaction))

@@ -188,7 +188,11 @@ class StaySynchronised:
         self._office_changed = self._office_changed or office
 
     def _waiting(self) -> int:
-        return own_waiting(self._store, self._office, self._shown)
+        """How many own events wait; as many as before where the store cannot be read just now."""
+        try:
+            return own_waiting(self._store, self._office, self._shown)
+        except StoreUnavailable:
+            return self._standing.waiting
 
     def _keep_shown(self, session: SharedSession) -> None:
         shown = shown_of(self._replica.own(), session.shown)

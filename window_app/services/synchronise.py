@@ -63,6 +63,10 @@ def exchange_of(
 def synchronise(exchange: Exchange, session: SharedSession, *, progress: Progress = nobody) -> Round:
     """Bring both sides together once, and hint to the others where there is something new for them."""
     done = exchange.round(session, progress)
+    if done.parted or done.came_back:
+        # Other copies of this PC are to know what was carried over, and which numbers were passed over, before they
+        # pass over the same.
+        done = done.and_then(exchange.round(session, progress))
     if done.sent:
         session.wake()
     return done

@@ -16,6 +16,7 @@ from window_app.domain.journal_names import writer_in
 from window_app.services import office_records
 from window_app.services.case_records import figures_of, row_of
 from window_app.services.folded_cases import Fault, Progress, broken_chains, event_count, folded
+from window_app.services.own_fetched import fetched, is_fetched
 from window_app.services.own_journals import writers
 from window_app.services.own_numbers import own_line, serials_in
 
@@ -67,6 +68,7 @@ class _Comparison:
         self._faults: list[Fault] = []
         self._line = own_line(transaction)
         self._writers = writers(transaction, self._line.station)
+        self._fetched = fetched(transaction)
         self.cases = self.documents = self.events = 0
 
     def take(self, page: Mapping[str, tuple[EventRecord, ...]]) -> None:
@@ -118,10 +120,13 @@ class _Comparison:
         """Numbers that were given out here, and documents: of others' the bytes are at their windows."""
         for scope, serial in serials_in(records, self._line):
             self._serials[scope] = max(serial, self._serials[scope])
-        here = {record.id for record in records if writer_in(record.journal) in self._writers}
+        here = {record.id for record in records if self._was_written_here(record)}
         for document in case.documents:
             if document.event in here:
                 self._check_document(document.number, document.sha256)
+
+    def _was_written_here(self, record: EventRecord) -> bool:
+        return writer_in(record.journal) in self._writers and not is_fetched(record, self._fetched)
 
     def _check_document(self, number: str, digest: str) -> None:
         self.documents += 1

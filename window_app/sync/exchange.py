@@ -1,7 +1,7 @@
 """One round of the exchange: every journal compared by its ends, then sent or fetched; then the status of cases."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from db.errors import StoreUnavailable
 from db.records import EMPTY, EventRecord, Head
@@ -17,6 +17,8 @@ PAGE = 500
 Progress = Callable[[int, int], None]
 # Somebody moved an end between two looks at it: a clone of this PC, a command beside the window, the clerk.
 _MOVED = frozenset({"shared_head_moved", "journal_forked"})
+# The kind of event that tells of it.
+TAKEN_BACK = "events_taken_back"
 # What is wrong with a journal of one's own, and holds up no other.
 _REFUSALS = frozenset(
     {
@@ -52,6 +54,17 @@ class Round:
     parted: list[str] = field(default_factory=list[str])
     came_back: list[str] = field(default_factory=list[str])
 
+    def and_then(self, later: "Round") -> "Round":
+        """Return what both did, and what is not as it should be after the later one."""
+        return replace(
+            later,
+            sent=self.sent + later.sent,
+            taken=self.taken + later.taken,
+            published=self.published + later.published,
+            parted=[*self.parted, *later.parted],
+            came_back=[*self.came_back, *later.came_back],
+        )
+
 
 class Exchange:
     """Brings a store and the shared side together.
@@ -79,7 +92,9 @@ class Exchange:
         self._progress = lambda taken: progress(taken, total)
         # What the administration tells of another copy of this PC comes before numbers are passed over for its cases.
         for journal in sorted(own.keys() & ours.keys(), key=lambda name: (not is_administration(name), name)):
-            self._own_journal(shared, journal, own[journal], (theirs.get(journal), ours[journal]), done)
+            # Where it parted ways with a copy just now, what it wrote until then is left to that one.
+            as_it_is = self._replica.own()[journal] if done.parted else own[journal]
+            self._own_journal(shared, journal, as_it_is, (theirs.get(journal), ours[journal]), done)
         self._replica.pass_lost_numbers()
         others = theirs.keys() - ours.keys() | theirs.keys() - own.keys()
         ours |= self._gather(shared, {name: theirs[name] for name in others}, ours, done)
@@ -102,7 +117,9 @@ class Exchange:
                 sent = push(shared, self._replica, journal, theirs, own.department)
                 self._in_step[journal] = (theirs or EMPTY).seq + sent
                 done.sent += sent
-            elif shared.hash_at(journal, ours.seq) == ours.hash and not self._has_a_twin(journal, own, ours):
+            elif shared.hash_at(journal, ours.seq) == ours.hash and not self._is_of_a_copy(
+                shared, journal, own, (theirs, ours)
+            ):
                 self._take_back(shared, journal, own, (theirs, ours), done)
             else:
                 self._part_ways(shared, journal, ours, theirs, done)
@@ -127,11 +144,20 @@ class Exchange:
             self._in_step[journal] = theirs.seq
             done.came_back.append(journal)
 
-    def _has_a_twin(self, journal: str, own: OwnJournal, ours: Head) -> bool:
-        """Whether somebody else went on with it while this program ran: two copies of one PC would take turns for ever,
-        each fetching what the other wrote as if it had lost it.
+    def _is_of_a_copy(self, shared: SharedSide, journal: str, own: OwnJournal, ends: tuple[Head, Head]) -> bool:
+        """Whether somebody else went on with it: two copies of one PC would take turns for ever, each fetching what the
+        other wrote as if it had lost it, and passing over numbers each time.
         """
-        return own.is_current and ours.seq >= self._in_step.get(journal, ours.seq + 1)
+        theirs, ours = ends
+        return own.is_current and (
+            # While this program ran, or so that somebody has already taken this store's own events back.
+            ours.seq >= self._in_step.get(journal, ours.seq + 1)
+            or (is_administration(journal) and self._was_taken_back(shared, journal, ours, theirs))
+        )
+
+    def _was_taken_back(self, shared: SharedSide, journal: str, ours: Head, theirs: Head) -> bool:
+        suffix = whole_suffix(shared, journal, ours, theirs, page=self._page)
+        return any(one.kind == TAKEN_BACK for one in suffix)
 
     def _gather(
         self, shared: SharedSide, theirs: dict[str, Head], ours: dict[str, Head], done: Round

@@ -6,16 +6,17 @@ import socket
 import subprocess
 import threading
 from collections.abc import Generator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from db.errors import StoreUnavailable
-from db.shared.address import shared_address
+from db.shared.address import SharedAddress, shared_address
 from db.shared.connection import open_shared
 from db.shared.session import connect
+from tests.faults.bad_line import BadLine, Weather
 from tests.postgres import ADMINISTRATOR, PASSWORD, Cluster
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl makes certificates here")
@@ -135,3 +136,26 @@ def test_a_certificate_of_an_unknown_issuer_is_not_believed(
 
 def test_a_server_without_tls_is_not_spoken_to(door: int, host: str, tmp_path: Path) -> None:
     assert refusal(host, door, certificate_for(tmp_path, "other", host)) == "shared_certificate"
+
+
+def test_a_line_that_breaks_off_is_no_trouble_with_the_certificate(
+    certificate: Path, cluster: Cluster, host: str
+) -> None:
+    """Else it would be tried again once a minute only, and somebody sent to look at the certificate."""
+    line = BadLine(cluster.port, "breaks off", host=host)
+    line.turn(Weather.BAD)
+    address = shared_address(f"postgresql://{ADMINISTRATOR}@{host}:{line.port}/postgres?connect_timeout=20")
+    told = {trouble for _ in range(20) if (trouble := trouble_with(address, certificate))}
+    line.close()
+    assert told == {"shared_unreachable"}
+
+
+def trouble_with(address: SharedAddress, root: Path) -> str | None:
+    try:
+        session = connect(open_shared(address, PASSWORD, root=root))
+        with closing(session):
+            for _ in range(10):
+                session.copies()
+    except StoreUnavailable as error:
+        return error.code
+    return None

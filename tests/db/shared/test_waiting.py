@@ -5,6 +5,7 @@ from socket import socket, socketpair
 from threading import Timer
 
 import pytest
+from sqlalchemy import text
 
 from db.errors import StoreUnavailable
 from db.shared.session import SharedSession, connect
@@ -52,6 +53,23 @@ def test_ones_own_hint_is_none(sessions: tuple[SharedSession, SharedSession], be
     ours.listen()
     ours.wake()
     assert not ours.wait(0.05, bell)
+
+
+def test_a_line_that_broke_off_unnoticed_is_noticed_by_whatever_comes_next(
+    sessions: tuple[SharedSession, SharedSession], shared_database: SharedDatabase, bell: socket
+) -> None:
+    """Giving a hint minds no trouble: the loop goes on from there to its next wait or statement."""
+    for session, then in zip(sessions, (lambda one: one.wait(0, bell), SharedSession.heads), strict=True):
+        session.listen()
+        with shared_database.administrator.begin() as connection:
+            connection.execute(
+                text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = :login"),
+                {"login": session.hello().login},
+            )
+        session.wake()
+        with pytest.raises(StoreUnavailable) as caught:
+            then(session)
+        assert caught.value.code in ("shared_unreachable", "shared_stopped")
 
 
 def test_a_wait_for_an_answer_is_cut_from_another_thread(

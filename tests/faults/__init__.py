@@ -1,0 +1,1 @@
+"""Faults against real processes: killed windows, lines that break off, servers that stop, PCs put back and copied."""

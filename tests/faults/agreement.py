@@ -13,12 +13,11 @@ from db.local.store import LocalStore, open_store
 from db.records import CaseRow
 from db.shared.overview import SharedOverview
 from db.shared.session import SharedSession
-from tests.faults.centre import Centre, Pc
+from tests.faults.centre import PATIENCE_S, Centre, Pc
 from window_app.domain.journal_names import station_of
 from window_app.services.verify_shared import verify_shared
 from window_app.services.verify_store import verify_store
 
-PATIENCE_S = 150.0
 # What a clerk may be told while lines break off and servers stop: nothing that somebody would have to mend. Sessions of
 # which nobody told the server that they are over may be too many for a while.
 _EXPECTED = frozenset(

@@ -30,6 +30,9 @@ from window_app.services.shared_connection import ConnectionEntry, entered_conne
 _PROCESSES = get_context("forkserver")
 _PROCESSES.set_forkserver_preload(["__main__", "tests.faults.window", "tests.faults.warm"])
 
+# A busy machine may need it; nothing waits for as long otherwise.
+PATIENCE_S = 150.0
+
 
 @dataclass
 class Pc:
@@ -155,7 +158,7 @@ class Centre:
         self.end_beside(pc, 60)
         self.ask(pc, "end")
         assert pc.process is not None
-        pc.process.join(120)
+        pc.process.join(PATIENCE_S)
         assert not pc.process.is_alive(), f"{pc.name} does not end"
         self.kill(pc)
 
@@ -178,6 +181,17 @@ class Centre:
                 elif words[0] not in ("done", "refused"):
                     self.note(f"{pc.name} {words}")
                 yield words
+
+    def open(self) -> None:
+        """Begin in calm weather: each window but the last has joined and registered something."""
+        waiting = self.pcs[:-1]
+        for pc in waiting:
+            self.start(pc)
+            self.ask(pc, "5")
+        until, done = monotonic() + PATIENCE_S, 0
+        while done < len(waiting):
+            assert monotonic() < until, "the windows do not begin"
+            done += self.hear(1)
 
     # Disks
 

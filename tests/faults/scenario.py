@@ -15,6 +15,7 @@ DAY = 86_400.0
 def run(centre: Centre, steps: int) -> None:
     """Let faults happen in so many steps, heal them, and look whether all agree. AssertionError where they do not."""
     try:
+        centre.open()
         happenings = Happenings(centre)
         for _ in range(steps):
             happenings.one()

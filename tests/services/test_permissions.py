@@ -32,6 +32,7 @@ ASKS_NOT = {
     "drafts": "what somebody types is their own",
     "sign_in": "who signs in is nobody yet; a day ends for whoever is signed in",
     "follow_printing": "what a printer has done is kept whoever sits there; who may print was asked before",
+    "administering": "what the server says of this PC is kept whoever sits there",
     "rebuild_beside": "its job in the window asks",
     "rebuild_store": "takes a store alone: its command asks",
     "set_up_office": "asks within its transaction: there may be no desk yet",

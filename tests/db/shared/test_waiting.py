@@ -1,6 +1,6 @@
 """Sleeping until somebody else has something new: no hint is lost, one's own are none."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from socket import socket, socketpair
 from threading import Timer
 
@@ -59,7 +59,8 @@ def test_a_line_that_broke_off_unnoticed_is_noticed_by_whatever_comes_next(
     sessions: tuple[SharedSession, SharedSession], shared_database: SharedDatabase, bell: socket
 ) -> None:
     """Giving a hint minds no trouble: the loop goes on from there to its next wait or statement."""
-    for session, then in zip(sessions, (lambda one: one.wait(0, bell), SharedSession.heads), strict=True):
+    asked: tuple[Callable[[SharedSession], object], ...] = (lambda one: one.wait(0, bell), SharedSession.heads)
+    for session, then in zip(sessions, asked, strict=True):
         session.listen()
         with shared_database.administrator.begin() as connection:
             connection.execute(

@@ -5,7 +5,7 @@ from itertools import groupby, starmap
 from json import dumps
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, bindparam, func, select, text
+from sqlalchemy import Column, Connection, Select, bindparam, func, select
 
 from db.errors import StoreUnavailable
 from db.local.tables import events
@@ -19,13 +19,15 @@ _HEAD = (
     .limit(1)
 )
 # From one name to the next by the key, and from each name to its end: neither DISTINCT nor max() over all would do.
-_HEADS = text(
+_NAMED = (
     "WITH RECURSIVE names (journal) AS (SELECT min(journal) FROM events UNION ALL "
     "SELECT (SELECT min(journal) FROM events WHERE journal > names.journal) FROM names WHERE journal IS NOT NULL) "
-    "SELECT journal, seq, hash FROM names JOIN events USING (journal) "
+)
+_NAMES = _NAMED + "SELECT journal FROM names WHERE journal IS NOT NULL"
+_HEADS = (
+    _NAMED + "SELECT journal, seq, hash FROM names JOIN events USING (journal) "
     "WHERE seq = (SELECT max(seq) FROM events one WHERE one.journal = names.journal)"
 )
-_NEXT_JOURNAL = select(func.min(events.c.journal)).where(events.c.journal > bindparam("after"))
 _HASH_AT = select(events.c.hash).where(events.c.journal == bindparam("journal"), events.c.seq == bindparam("seq"))
 _ID_AT = select(events.c.id).where(events.c.journal == bindparam("journal"), events.c.seq == bindparam("seq"))
 CASES_AT_ONCE = 500
@@ -86,16 +88,12 @@ def payloads_of(connection: Connection, cases: Sequence[str], kind: str) -> dict
 
 def journals(connection: Connection) -> tuple[str, ...]:
     """Return the names of the journals in the store."""
-    names: list[str] = []
-    # From one name to the next by the key: DISTINCT would read every event.
-    while (name := connection.execute(_NEXT_JOURNAL, {"after": names[-1] if names else ""}).scalar_one()) is not None:
-        names.append(name)
-    return tuple(names)
+    return tuple(name for (name,) in connection.exec_driver_sql(_NAMES))
 
 
 def heads(connection: Connection) -> dict[str, Head]:
     """Return the end of every journal."""
-    return {row.journal: Head(row.seq, row.hash) for row in connection.execute(_HEADS)}
+    return {journal: Head(seq, last) for journal, seq, last in connection.exec_driver_sql(_HEADS)}
 
 
 def hash_at(connection: Connection, journal: str, seq: int) -> bytes | None:

@@ -28,7 +28,7 @@ def heading() -> None:
 
 def compare(work: str, ours: float, peer: float, goal: str, *, faster: bool = False) -> None:
     """Print a row; the ratio is ours / peer in time, or how many times faster ours is."""
-    ratio = f"{peer / ours:.0f}x faster" if faster else f"{ours / peer:.2f}"
+    ratio = f"{peer / ours:.2f}x its rate" if faster else f"{ours / peer:.2f}"
     row(work, f"{ours * 1000:.3f} ms", f"{peer * 1000:.3f} ms", ratio, goal)
 
 
